@@ -1,0 +1,164 @@
+"""What can go wrong that a person can act on; `wording.py` has the sentence for each."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Problem(Exception):
+    """A fact that stands in the way, with its data; never a bug of ours."""
+
+
+class Cancelled(Problem):
+    """The person stopped a long task; nothing was written."""
+
+
+class Why(StrEnum):
+    """Why a file or a pasted text could not be read as a list."""
+
+    EMPTY = "empty"
+    MISSING = "missing"
+    FOLDER = "folder"
+    FORBIDDEN = "forbidden"
+    TOO_LARGE = "too-large"
+    NOT_TEXT = "not-text"
+    CUT_OFF = "cut-off"
+    NOT_JSON = "not-json"
+    OTHER_KIND = "other-kind"
+    NO_TABLE = "no-table"
+    TOO_DEEP = "too-deep"
+    FAILED = "failed"
+
+
+class Unreadable(Problem):
+    """`source` (a file's path or "clipboard") is not a list we can read."""
+
+    def __init__(self, source: str, why: Why, detail: str = "") -> None:
+        super().__init__(source, why, detail)
+        self.source, self.why, self.detail = source, why, detail
+
+
+class DifferentKinds(Problem):
+    """Files chosen together are not pages of one list."""
+
+    def __init__(self, sources: tuple[str, ...]) -> None:
+        super().__init__(sources)
+        self.sources = sources
+
+
+class PartnerNeeded(Problem):
+    """The list does not say whose it is; `suggestions` are tenant ids read out of its rows."""
+
+    def __init__(self, suggestions: tuple[str, ...]) -> None:
+        super().__init__(suggestions)
+        self.suggestions = suggestions
+
+
+class NothingToImport(Problem):
+    """All rows of the list were dropped or belong to another customer."""
+
+
+class Stale(Problem):
+    """A record is no longer what the change started from; nothing was written."""
+
+    def __init__(self, kind: str, record: str) -> None:
+        super().__init__(kind, record)
+        self.kind, self.record = kind, record
+
+
+class NoSuchEntry(Problem):
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class NoSuchRecord(Problem):
+    """Nothing in the register answers to what was typed."""
+
+    def __init__(self, kind: str, text: str) -> None:
+        super().__init__(kind, text)
+        self.kind, self.text = kind, text
+
+
+class CannotUndo(Problem):
+    """Entry `number` was undone already (`by` names the undo) or is one that stays."""
+
+    def __init__(self, number: int, by: int | None = None) -> None:
+        super().__init__(number, by)
+        self.number, self.by = number, by
+
+
+class NothingToUndo(Problem):
+    pass
+
+
+class NothingToRedo(Problem):
+    pass
+
+
+class Invalid(Problem):
+    """A field of a form does not hold; `field` is its name, `rule` what it must be."""
+
+    def __init__(self, field: str, rule: str, value: str = "") -> None:
+        super().__init__(field, rule, value)
+        self.field, self.rule, self.value = field, rule, value
+
+
+class RegisterProblem(Problem):
+    """Something about the register's file at `path`."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class NotARegister(RegisterProblem):
+    """The file is not a database, or not one of ours."""
+
+
+class NewerRegister(RegisterProblem):
+    """The file was written by a newer version of the program."""
+
+    def __init__(self, path: str, revision: str) -> None:
+        super().__init__(path)
+        self.revision = revision
+
+
+class NoRegister(RegisterProblem):
+    """No file stands there."""
+
+
+class RegisterExists(RegisterProblem):
+    """A file stands there already and would be overwritten."""
+
+
+class ReadOnly(RegisterProblem):
+    """The file or its folder cannot be written."""
+
+
+class DiskFull(RegisterProblem):
+    pass
+
+
+class Locked(RegisterProblem):
+    """Another program holds the file for longer than we wait."""
+
+
+class Damaged(RegisterProblem):
+    """SQLite reports that the file is damaged."""
+
+
+class NotKept(Problem):
+    """A document's bytes are missing or not what their SHA-256 says."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class OtherDatabase(Problem):
+    """The address names a kind of database this version does not open."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address

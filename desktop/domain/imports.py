@@ -1,0 +1,288 @@
+"""From a list to changes: which row is which record, what it changes, what deserves a word.
+
+Nothing here writes. A row meets its record by external id; else by partner, type GDAP and display
+name among rows that have not ended; else by partner and type. Two candidates are a question.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from desktop.domain.changes import Evidence
+from desktop.domain.identifiers import PartnerId, RelationshipId, new_id
+from desktop.domain.lists import BadRow, Remark, RemarkKind, Reported, Silent, Where, said
+from desktop.domain.partners import Partner
+from desktop.domain.relationships import (
+    ENDED,
+    Ends,
+    PartnerType,
+    Relationship,
+    Status,
+    can_become,
+    roles_may_become,
+)
+from desktop.domain.times import local_day
+
+
+class Outcome(StrEnum):
+    """What a row of a list does to the register."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    GONE = "gone"
+    UNCHANGED = "unchanged"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewRow:
+    """One line of the preview; `key` names it when a person drops it or answers for it.
+
+    `where` is None for a record the list does not mention. `candidates` are the records an `ASK`
+    row could be.
+    """
+
+    key: str
+    outcome: Outcome
+    before: Relationship | None
+    after: Relationship | None
+    where: Where | None = None
+    remarks: tuple[Remark, ...] = ()
+    candidates: tuple[Relationship, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherTenant:
+    """A row of another customer, skipped: nothing of it is stored but this, on the screen."""
+
+    where: Where
+    tenant: str
+    customer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """All that an import would do, before anything is written.
+
+    `partners` are those it would add. `taken_tenant` is our own tenant id when the register had
+    none and the list names it. `known_digest`: these bytes with this day are in already.
+    """
+
+    format: str
+    source: str
+    digest: str
+    seen: datetime
+    seen_assumed: bool
+    complete: bool
+    rows: tuple[PreviewRow, ...]
+    partners: tuple[Partner, ...] = ()
+    unreadable: tuple[BadRow, ...] = ()
+    other_tenant: tuple[OtherTenant, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    taken_tenant: str | None = None
+    known_digest: bool = False
+
+    def count(self, outcome: Outcome) -> int:
+        return sum(row.outcome is outcome for row in self.rows)
+
+
+@dataclass
+class Shelf:
+    """The stored relationships, ready to be found the way a list names them."""
+
+    stored: Iterable[Relationship]
+    _by_external: dict[str, Relationship] = field(default_factory=dict)
+    _by_name: dict[tuple[str, str], list[Relationship]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    _by_type: dict[tuple[str, str], list[Relationship]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+    def __post_init__(self) -> None:
+        for record in self.stored:
+            if record.external_id:
+                self._by_external[record.external_id] = record
+            if record.type is PartnerType.GDAP and record.status not in ENDED:
+                self._by_name[record.partner, record.name].append(record)
+            self._by_type[record.partner, record.type].append(record)
+
+    def find(self, row: Reported, partner: PartnerId) -> Sequence[Relationship]:
+        """Return the records this row may be: none, the one, or several to ask about."""
+        external = None if isinstance(row.external_id, Silent) else row.external_id
+        if external and external in self._by_external:
+            return (self._by_external[external],)
+        kind = PartnerType.GDAP if isinstance(row.type, Silent) else row.type
+        if kind is PartnerType.GDAP and not isinstance(row.name, Silent):
+            return self._unless_other(self._by_name.get((partner, row.name), ()), external)
+        if kind is PartnerType.GDAP:
+            return ()
+        return self._unless_other(self._of_type(row, partner, kind), external)
+
+    def _of_type(
+        self, row: Reported, partner: PartnerId, kind: PartnerType
+    ) -> Sequence[Relationship]:
+        found = self._by_type.get((partner, kind), ())
+        current = [record for record in found if record.status not in ENDED]
+        if row.status in ENDED:
+            return found if len(found) == 1 else [r for r in found if r.status is row.status]
+        return current
+
+    @staticmethod
+    def _unless_other(
+        found: Sequence[Relationship], external: str | None
+    ) -> Sequence[Relationship]:
+        """Two different external ids are two relationships, whatever their names say."""
+        if external is None:
+            return found
+        return [record for record in found if record.external_id is None]
+
+
+def merged(before: Relationship, row: Reported, zone: str) -> Relationship:
+    """Return the record with what the row says; what it is silent about stays as it was.
+
+    The same value in another spelling is no change: the text as first reported stays.
+    """
+    news = said(row)
+    for value, text in _SPELLINGS:
+        if value in news and news[value] == getattr(before, value) and getattr(before, text):
+            news.pop(text, None)
+    if row.ends_by_day and isinstance(row.ends, datetime) and isinstance(before.ends, datetime):
+        if local_day(row.ends, zone) == local_day(before.ends, zone):
+            news.pop("ends", None)
+    after = replace(before, **news)  # type: ignore[arg-type]  # names and types are Relationship's
+    return after if after == before else replace(after, evidence=Evidence.LIST)
+
+
+_SPELLINGS = (
+    ("type", "type_as_reported"),
+    ("status", "status_as_reported"),
+    ("duration_days", "duration_as_reported"),
+    ("auto_extend", "auto_extend_as_reported"),
+)
+
+
+def created(row: Reported, partner: PartnerId) -> Relationship:
+    """Return the new record that a row describes, under an id of ours."""
+    bare = Relationship(
+        id=RelationshipId(new_id()),
+        partner=partner,
+        type=PartnerType.UNKNOWN,
+        status=Status.UNKNOWN_FUTURE_VALUE,
+        evidence=Evidence.LIST,
+    )
+    return replace(bare, **said(row))  # type: ignore[arg-type]  # as in `merged`
+
+
+def gone(before: Relationship, now: datetime) -> Relationship:
+    """Return a record that a complete list no longer shows: ended, by its date or before it."""
+    past = isinstance(before.ends, datetime) and before.ends <= now
+    return replace(
+        before,
+        status=Status.EXPIRED if past else Status.TERMINATED,
+        status_as_reported="",
+        evidence=Evidence.LIST,
+    )
+
+
+def may_be_gone(record: Relationship) -> bool:
+    """Return whether its absence from a complete list says anything: ended rows age out anyway."""
+    return record.status not in ENDED
+
+
+def contradictions(before: Relationship, after: Relationship, where: Where) -> tuple[Remark, ...]:
+    """Return what Microsoft's rules say cannot have happened between two lists."""
+    found = []
+    if not can_become(before.status, after.status):
+        data = (after.name, before.status.value, after.status.value)
+        found.append(Remark(RemarkKind.STATUS_JUMP, where, data))
+    if not roles_may_become(before, after):
+        found.append(Remark(RemarkKind.ROLES_GREW, where, (after.name,)))
+    return tuple(found)
+
+
+def compare(
+    rows: Sequence[tuple[Reported, PartnerId]],
+    stored: Iterable[Relationship],
+    zone: str,
+    answers: Mapping[str, str],
+) -> list[PreviewRow]:
+    """Return what each row does; `answers` maps a row's key to a chosen record's id, or "new"."""
+    shelf = Shelf(stored)
+    taken: set[str] = set()
+    found = []
+    for number, (row, partner) in enumerate(rows):
+        key = f"row-{number}"
+        candidates = [record for record in shelf.find(row, partner) if record.id not in taken]
+        answer = answers.get(key)
+        if answer is not None:
+            candidates = [record for record in candidates if record.id == answer]
+        if len(candidates) > 1:
+            remark = Remark(RemarkKind.SEVERAL_MATCH, row.where, (str(len(candidates)),))
+            found.append(
+                PreviewRow(
+                    key=key,
+                    outcome=Outcome.ASK,
+                    before=None,
+                    after=created(row, partner),
+                    where=row.where,
+                    remarks=(remark,),
+                    candidates=tuple(candidates),
+                )
+            )
+            continue
+        found.append(_settled(key, row, partner, candidates, zone))
+        taken.update(record.id for record in candidates)
+    return found
+
+
+def _settled(
+    key: str, row: Reported, partner: PartnerId, candidates: Sequence[Relationship], zone: str
+) -> PreviewRow:
+    if not candidates:
+        after = created(row, partner)
+        return PreviewRow(key=key, outcome=Outcome.NEW, before=None, after=after, where=row.where)
+    before = candidates[0]
+    after = merged(before, row, zone)
+    if after == before:
+        return PreviewRow(
+            key=key, outcome=Outcome.UNCHANGED, before=before, after=before, where=row.where
+        )
+    return PreviewRow(
+        key=key,
+        outcome=Outcome.CHANGED,
+        before=before,
+        after=after,
+        where=row.where,
+        remarks=contradictions(before, after, row.where),
+    )
+
+
+def missing(
+    seen: Iterable[PreviewRow], stored: Iterable[Relationship], now: datetime
+) -> list[PreviewRow]:
+    """Return the rows for records that a complete list does not show any more."""
+    shown = {row.before.id for row in seen if row.before is not None}
+    asked = {record.id for row in seen for record in row.candidates}
+    return [
+        PreviewRow(
+            key=f"gone-{record.id}", outcome=Outcome.GONE, before=record, after=gone(record, now)
+        )
+        for record in stored
+        if record.id not in shown | asked and may_be_gone(record)
+    ]
+
+
+def ends_from(activated: datetime | None, status: Status) -> Ends:
+    """Return what a missing end date means: not yet for a request, unknown for the rest."""
+    waiting = status in (
+        Status.CREATED,
+        Status.APPROVAL_PENDING,
+        Status.APPROVED,
+        Status.ACTIVATING,
+    )
+    return Ends.NOT_YET if waiting and activated is None else Ends.UNKNOWN

@@ -1,0 +1,64 @@
+"""Our own firm: its profile, its people and what they may do here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from zoneinfo import available_timezones
+
+from desktop.domain.errors import Invalid
+from desktop.domain.identifiers import PersonId, RegisterId, TenantId
+from desktop.domain.partners import valid_vat
+
+DEFAULT_ZONE = "Europe/Rome"
+
+
+class Cloud(StrEnum):
+    WORLDWIDE = "worldwide"
+    GCC_HIGH = "gcc-high"
+    DOD = "dod"
+    CHINA = "china"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """The firm whose register this is; there is one, and its id is the register's.
+
+    `me` is the person who writes here; while it is None the system's login name signs, marked as
+    such. `zone` is an IANA time zone: a date means the end of that day there.
+    `longest_days` is our own limit for a relationship, `review_days` our own cadence.
+    """
+
+    id: RegisterId
+    name: str
+    tenant: TenantId | None = None
+    domains: tuple[str, ...] = ()
+    vat: str = ""
+    pec: str = ""
+    cloud: Cloud = Cloud.WORLDWIDE
+    zone: str = DEFAULT_ZONE
+    me: PersonId | None = None
+    longest_days: int = 365
+    review_days: int = 90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Someone in the firm; `tenant_roles` are the Entra roles they say they hold in our tenant."""
+
+    id: PersonId
+    name: str
+    email: str = ""
+    tenant_roles: tuple[str, ...] = ()
+    may_sign: bool = False
+
+
+def checked(organisation: Organisation) -> Organisation:
+    """Return the profile as the register may keep it; raises Invalid naming the first bad field."""
+    if not organisation.name.strip():
+        raise Invalid("name", "needed")
+    if organisation.vat and not valid_vat(organisation.vat):
+        raise Invalid("vat", "vat", organisation.vat)
+    if organisation.zone not in available_timezones():
+        raise Invalid("zone", "zone", organisation.zone)
+    return organisation
