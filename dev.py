@@ -57,27 +57,25 @@ def say(text: str) -> None:
     print(f"dev.py: {text}", flush=True)
 
 
-def call(*command: str | Path, **variables: str) -> int:
-    """Run a command in the repository and return its exit code, as a shell would give it."""
+def call(*command: str | Path, here: bool = False, **variables: str) -> int:
+    """Run a command and return its exit code, as a shell would give it.
+
+    It runs in the repository, or with `here` in the folder the person stands in.
+    """
     environment = {**os.environ, **variables}
+    words = [str(part) for part in command]
+    folder = None if here else ROOT
     try:
-        code = subprocess.run([str(part) for part in command], cwd=ROOT, env=environment).returncode
+        code = subprocess.run(words, check=False, cwd=folder, env=environment).returncode
     except KeyboardInterrupt:
         return 130
     return code if code >= 0 else 128 - code
 
 
 def desktop(arguments: list[str], **variables: str) -> int:
-    """Run the program with `arguments`, read from the folder the person stands in."""
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
-    command = [str(PYTHON), "-m", "desktop", *arguments]
-    try:
-        code = subprocess.run(
-            command, env={**os.environ, "PYTHONPATH": path, **variables}
-        ).returncode
-    except KeyboardInterrupt:
-        return 130
-    return code if code >= 0 else 128 - code
+    """Run the program from where the person stands, so that file names mean what they say."""
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    return call(PYTHON, "-m", "desktop", *arguments, here=True, PYTHONPATH=path, **variables)
 
 
 # --- what has to be there first ---------------------------------------------------------------
@@ -92,15 +90,14 @@ def is_root() -> bool:
 
 
 def apt_install(packages: list[str]) -> bool:
-    """Install Debian packages, or print the one command that does; return whether they are there."""
+    """Install Debian packages and return True, or print the one command that does."""
     install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if not is_root():
         say(f"please run once: sudo {shlex.join(install)}")
         return False
     say(f"installing {' '.join(packages)}")
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    call("apt-get", "update", "-qq", **quiet)
-    if call(*install[:2], "-qq", *install[2:], **quiet) == 0:
+    call("apt-get", "update", "-qq")
+    if call(*install, "-qq", DEBIAN_FRONTEND="noninteractive") == 0:
         return True
     say(f"that failed; please run it by hand: {shlex.join(install)}")
     return False
@@ -116,7 +113,7 @@ def loads(library: str) -> bool:
 
 def ensure_libraries(wanted: dict[str, str]) -> bool:
     """See to the system libraries Qt needs on Linux; return False when Qt could not start."""
-    if not sys.platform.startswith("linux"):
+    if os.name == "nt" or sys.platform == "darwin":
         return True
     missing = {package: name for package, name in wanted.items() if not loads(name)}
     fonts = [package for package, folder in FONTS.items() if not folder.exists()]
@@ -147,8 +144,8 @@ def ensure_environment() -> bool:
     say("making .venv from requirements.lock (once, about a minute)")
     if call(sys.executable, "-m", "venv", "--clear", VENV) != 0:
         return False
-    install = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-    if call(*install, "--require-hashes", "--only-binary=:all:", "-r", LOCK) != 0:
+    install = ["install", "-qq", "--disable-pip-version-check", "--only-binary=:all:"]
+    if call(PYTHON, "-m", "pip", *install, "--require-hashes", "-r", LOCK) != 0:
         say("the packages could not be installed; see pip's words above")
         return False
     STAMP.write_text(wanted, encoding="utf-8")
