@@ -1,0 +1,80 @@
+"""What every test can count on.
+
+Qt draws into memory, nothing touches the person's own files, the catalogues are compiled, the
+window speaks English before each test, and hypothesis tries the same examples every time
+(`--hypothesis-profile=wide` looks further).
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from desktop import language, paths
+from tests import catalogues
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile("same", deadline=None, derandomize=True, database=None)
+settings.register_profile("wide", deadline=None, max_examples=2000)
+settings.load_profile("same")
+
+_homes = count(1)
+
+
+def pytest_sessionstart() -> None:
+    catalogues.compile_stale()
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the home folder of nobody, a fresh one for each test; it does not exist yet."""
+    folder = tmp_path_factory.getbasetemp() / "homes" / str(next(_homes))
+    for name, part in {
+        "HOME": ".",
+        "USERPROFILE": ".",
+        "XDG_CONFIG_HOME": ".config",
+        "XDG_DATA_HOME": ".local/share",
+        "XDG_STATE_HOME": ".local/state",
+        "XDG_CACHE_HOME": ".cache",
+    }.items():
+        monkeypatch.setenv(name, str(folder / part))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def window_language() -> Iterator[None]:
+    """Leave no test another test's language."""
+    language.speak("en")
+    yield
+    language.speak("en")
+
+
+@pytest.fixture(params=sorted(language.LANGUAGES))
+def each_language(request: pytest.FixtureRequest) -> str:
+    """Run the test once in each language, spoken by the window; return its code."""
+    code: str = request.param
+    language.speak(code)
+    return code
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Return the story's moment: Monday 23 November 2026, 09:42 in Rome."""
+    return datetime(2026, 11, 23, 8, 42, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock(now: datetime) -> Callable[[], datetime]:
+    """Return a clock that stands still at `now`."""
+    return lambda: now
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> paths.Places:
+    """Return places of a test's own."""
+    return paths.places(tmp_path / "desk")
