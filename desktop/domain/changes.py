@@ -117,16 +117,13 @@ def next_redo(entries: Sequence[Entry], by: str) -> Entry | None:
 
     `entries` come newest first.
     """
+    undoing = {entry.number: entry.undoes for entry in entries}
     for entry in entries:
-        if entry.by != by or entry.undone_by is not None:
+        if entry.by != by:
             continue
-        return entry if _is_undo(entry, entries) else None
+        if entry.undoes is None:
+            return None
+        is_redo = undoing.get(entry.undoes) is not None
+        if not is_redo and entry.undone_by is None:
+            return entry
     return None
-
-
-def _is_undo(entry: Entry, entries: Sequence[Entry]) -> bool:
-    """Return whether an entry takes back something that was not itself an undo."""
-    if entry.undoes is None:
-        return False
-    undone = next((e for e in entries if e.number == entry.undoes), None)
-    return undone is None or undone.undoes is None

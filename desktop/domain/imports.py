@@ -151,11 +151,16 @@ def merged(before: Relationship, row: Reported, zone: str) -> Relationship:
     for value, text in _SPELLINGS:
         if value in news and news[value] == getattr(before, value) and getattr(before, text):
             news.pop(text, None)
-    if row.ends_by_day and isinstance(row.ends, datetime) and isinstance(before.ends, datetime):
-        if local_day(row.ends, zone) == local_day(before.ends, zone):
-            news.pop("ends", None)
+    if row.ends_by_day and _same_day(row.ends, before.ends, zone):
+        news.pop("ends", None)
     after = replace(before, **news)  # type: ignore[arg-type]  # names and types are Relationship's
     return after if after == before else replace(after, evidence=Evidence.LIST)
+
+
+def _same_day(one: object, other: object, zone: str) -> bool:
+    if not isinstance(one, datetime) or not isinstance(other, datetime):
+        return False
+    return local_day(one, zone) == local_day(other, zone)
 
 
 _SPELLINGS = (

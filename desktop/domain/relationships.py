@@ -47,6 +47,8 @@ SELLERS = frozenset(
 )
 OLD_RIGHTS = frozenset({PartnerType.ADVISOR, PartnerType.DAP})
 """Types that carry delegated admin privileges of the old kind, without an end."""
+WITHOUT_TERM = SELLERS | {PartnerType.ISV, PartnerType.LOB, PartnerType.MPSA, PartnerType.OEM}
+"""Types that give no rights by themselves, so that nothing of theirs runs out on a day."""
 
 
 class Layer(StrEnum):
@@ -120,6 +122,35 @@ class Ends(Enum):
     NOT_YET = "not-yet"
     NEVER = "never"
     UNKNOWN = "unknown"
+
+
+class Term(Enum):
+    """What can be said about when a relationship ends."""
+
+    DATE = "date"
+    LENGTH = "length"
+    """Not running yet; only how long it would last is known."""
+    NOT_YET = "not-yet"
+    NEVER = "never"
+    NO_SUCH = "no-such"
+    """Its type has no end of its own: it sells, and gives no rights that could run out."""
+    UNKNOWN = "unknown"
+
+
+def term(kind: str, status: str, ends: datetime | Ends, duration_days: int | None) -> Term:
+    """Return which kind of end a relationship has; rights of the old kind never run out."""
+    if isinstance(ends, datetime):
+        return Term.DATE
+    waiting = ends is Ends.NOT_YET or status in WAITING
+    if waiting and duration_days:
+        return Term.LENGTH
+    if kind in WITHOUT_TERM:
+        return Term.NO_SUCH
+    if waiting:
+        return Term.NOT_YET
+    if ends is Ends.NEVER or (kind in OLD_RIGHTS and status not in ENDED):
+        return Term.NEVER
+    return Term.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,275 @@
+"""The register's file: opening, transactions, upgrade with a backup, and what SQLite says.
+
+Everything that only SQLite understands stands here.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, exc
+
+from desktop.domain.errors import (
+    Damaged,
+    DiskFull,
+    Locked,
+    NewerRegister,
+    NoRegister,
+    NotARegister,
+    ReadOnly,
+    RegisterExists,
+    RegisterProblem,
+)
+
+SUFFIX = ".pdesk"
+REVISIONS = ("0001",)
+"""Every released revision of the tables, oldest first; a test holds it to the migrations."""
+
+_APPLICATION_ID = 0x50444B31
+_BUSY_SECONDS = 5.0
+_HEADER = b"SQLite format 3\x00"
+_NETWORK_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"})
+
+
+class Database:
+    """One open register file; readers and the one writer get their transactions here."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._engine = _engine(path)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a transaction that sees one state of the register."""
+        with _in_words(self.path), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give the write transaction: all of it or nothing."""
+        with _in_words(self.path), self._engine.connect() as plain:
+            connection = plain.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    def integrity(self) -> tuple[str, ...]:
+        """Return what SQLite's own check finds, nothing when the file is sound."""
+        with self.reading() as connection:
+            found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+        return () if found == ["ok"] else tuple(found)
+
+    def close(self) -> None:
+        """Close all connections; the last one folds the write-ahead log into the file."""
+        self._engine.dispose()
+
+
+def open_database(path: Path, backups: Path, now: datetime) -> Database:
+    """Open a register, bringing an older one up to date after a dated backup.
+
+    Raises NoRegister, NotARegister, NewerRegister, ReadOnly, Locked, Damaged, DiskFull.
+    """
+    revision = revision_of(path)
+    if revision not in REVISIONS:
+        raise NewerRegister(str(path), revision)
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise ReadOnly(str(path))
+    if revision != REVISIONS[-1]:
+        backups.mkdir(parents=True, exist_ok=True)
+        stamp = now.strftime("%Y-%m-%dT%H%M%S")
+        copy(path, backups / f"{path.stem}-{stamp}-before-{REVISIONS[-1]}{SUFFIX}")
+        _upgrade(path)
+    return Database(path)
+
+
+def create_database(path: Path) -> Database:
+    """Make a new, empty register file; it appears under its name only when it is complete."""
+    if path.exists():
+        raise RegisterExists(str(path))
+    draft = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
+        with _in_words(path):
+            _upgrade(draft)
+        draft.rename(path)
+    except OSError as error:
+        raise _refused(path, error) from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+    return Database(path)
+
+
+def revision_of(path: Path) -> str:
+    """Return the revision a file was written with, without importing Alembic."""
+    try:
+        if path.is_dir():
+            raise NotARegister(str(path))
+        with path.open("rb") as file:
+            header = file.read(len(_HEADER))
+    except FileNotFoundError as error:
+        raise NoRegister(str(path)) from error
+    except OSError as error:
+        raise _refused(path, error) from error
+    if header != _HEADER:
+        raise NotARegister(str(path))
+    with _in_words(path), _closing(_reading(path)) as connection:
+        ours = connection.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID
+        if not ours:
+            raise NotARegister(str(path))
+        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if found is None:
+        raise NotARegister(str(path))
+    return str(found[0])
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a whole register with SQLite's backup API, also while it is in use.
+
+    The copy appears under its name only when it is complete. Raises RegisterExists when a file
+    stands there.
+    """
+    if target.exists():
+        raise RegisterExists(str(target))
+    draft = target.with_name(f".{target.name}.new")
+    try:
+        draft.unlink(missing_ok=True)
+        with (
+            _in_words(target),
+            _closing(_reading(source)) as old,
+            _closing(sqlite3.connect(draft)) as new,
+        ):
+            old.backup(new)
+            new.execute("PRAGMA journal_mode=DELETE")
+        draft.rename(target)
+    except OSError as error:
+        raise _refused(target, error) from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def on_network(path: Path) -> bool:
+    """Return whether a path lies on a network folder, where a write-ahead log must not be used."""
+    if sys.platform == "win32":
+        drive = path.resolve().drive
+        if drive.startswith("\\\\"):
+            return True
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == 4)
+    return _file_system(path) in _NETWORK_SYSTEMS
+
+
+def _file_system(path: Path) -> str:
+    mounts = Path("/proc/self/mounts")
+    if not mounts.exists():
+        return ""
+    where, found = path.resolve(), ("", "")
+    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+        _, point, system, *_ = line.split(" ")
+        place = point.replace("\\040", " ")
+        if where.is_relative_to(place) and len(place) >= len(found[0]):
+            found = (place, system)
+    return found[1]
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(path, _BUSY_SECONDS, check_same_thread=False),
+        poolclass=QueuePool,
+    )
+    log = "DELETE" if on_network(path) else "WAL"
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout={int(_BUSY_SECONDS * 1000)}")
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute(f"PRAGMA journal_mode={log}")
+        connection.execute("PRAGMA synchronous=FULL")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _upgrade(path: Path) -> None:
+    """Bring the tables to the newest revision in one transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    engine = _engine(path)
+    try:
+        with engine.connect() as plain:
+            connection = plain.execution_options(writes=True)
+            with connection.begin():
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+                connection.exec_driver_sql(f"PRAGMA application_id={_APPLICATION_ID}")
+    finally:
+        engine.dispose()
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", _BUSY_SECONDS, uri=True)
+
+
+@contextmanager
+def _closing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    """Turn what SQLite says about a file into a problem a person can act on."""
+    try:
+        yield
+    except (exc.DBAPIError, sqlite3.Error) as error:
+        inner: Any = error.orig if isinstance(error, exc.DBAPIError) else error
+        problem = _spoken(path, inner)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+_BY_CODE: dict[int, type[RegisterProblem]] = {
+    sqlite3.SQLITE_BUSY: Locked,
+    sqlite3.SQLITE_LOCKED: Locked,
+    sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_READONLY: ReadOnly,
+    sqlite3.SQLITE_CANTOPEN: ReadOnly,
+    sqlite3.SQLITE_PERM: ReadOnly,
+    sqlite3.SQLITE_NOTADB: NotARegister,
+    sqlite3.SQLITE_CORRUPT: Damaged,
+    sqlite3.SQLITE_IOERR: Damaged,
+}
+
+
+def _refused(path: Path, error: OSError) -> RegisterProblem:
+    """Return what the system's refusal to read or write a file means."""
+    return DiskFull(str(path)) if error.errno == errno.ENOSPC else ReadOnly(str(path))
+
+
+def _spoken(path: Path, error: BaseException) -> RegisterProblem | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    kind = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
+    return kind(str(path)) if kind else None

@@ -1,0 +1,47 @@
+"""Kept documents by their SHA-256, inside the register's file; written once, never changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from sqlalchemy import insert, select
+
+from desktop.domain.errors import NotKept
+from desktop.storage.store import Store
+from desktop.storage.tables import DocumentRow
+
+
+def keep(store: Store, content: bytes) -> str:
+    """Keep the bytes and return their SHA-256; keeping the same bytes again changes nothing."""
+    digest = hashlib.sha256(content).hexdigest()
+    with store.database.writing() as connection:
+        there = select(DocumentRow.digest).where(
+            DocumentRow.register == store.register, DocumentRow.digest == digest
+        )
+        if connection.execute(there).first() is None:
+            line = {"register": store.register, "digest": digest, "content": content}
+            connection.execute(insert(DocumentRow), [line])
+    return digest
+
+
+def content(store: Store, digest: str, name: str) -> bytes:
+    """Return a document's bytes; raises NotKept when they are missing or altered."""
+    with store.database.reading() as connection:
+        chosen = select(DocumentRow.content).where(
+            DocumentRow.register == store.register, DocumentRow.digest == digest
+        )
+        found = connection.execute(chosen).scalar()
+    if found is None or hashlib.sha256(found).hexdigest() != digest:
+        raise NotKept(name)
+    return found
+
+
+def all_digests(store: Store) -> Iterator[tuple[str, str]]:
+    """Yield for each document the digest it is filed under and that of its bytes."""
+    with store.database.reading() as connection:
+        chosen = select(DocumentRow.digest, DocumentRow.content).where(
+            DocumentRow.register == store.register
+        )
+        for digest, found in connection.execute(chosen):
+            yield digest, hashlib.sha256(found).hexdigest()

@@ -1,0 +1,146 @@
+"""Checks a register against itself: chain, rebuild, documents, and SQLite's own check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from desktop.domain.verification import Fault, FaultKind, Verification
+from desktop.storage import documents, journal
+from desktop.storage.mapping import KINDS, Kind, Values
+from desktop.storage.reading import steps
+from desktop.storage.store import STEP, Report, Store, quiet
+from desktop.storage.tables import JournalChangeRow, JournalEntryRow, JournalHeadRow, ProofRow
+
+MOST = 100
+"""Faults listed at the most; one damaged page can bring thousands."""
+
+Folded = dict[str, dict[str, Values]]
+
+
+def verify(store: Store, head: str | None = None, report: Report = quiet) -> Verification:
+    """Return what does not hold; `head` is a digest noted earlier that must still occur."""
+    integrity = store.database.integrity()
+    faults = [Fault(FaultKind.INTEGRITY, "", text) for text in integrity]
+    with store.database.reading() as connection:
+        count, newest, digests, broken = _chain(connection, store)
+        faults += broken
+        if head is not None and head.strip().lower() not in digests:
+            faults.append(Fault(FaultKind.HEAD, head.strip()))
+        faults += _altered(connection, store, report)
+        folded: Folded = {kind.name: {} for kind in KINDS}
+        faults += _fold(connection, store, folded)
+        records = sum(len(rows) for rows in folded.values())
+        for kind in KINDS:
+            faults += _differences(connection, store, kind, folded[kind.name])
+    kept, unfit = _documents(store)
+    return Verification(count, records, kept, newest, tuple((faults + unfit)[:MOST]))
+
+
+def _chain(connection: Connection, store: Store) -> tuple[int, str, set[str], list[Fault]]:
+    faults, previous, count, digests = [], journal.GENESIS, 0, set()
+    e = JournalEntryRow
+    chosen = select(e).where(e.register == store.register).order_by(e.number)
+    for row in connection.execute(chosen):
+        count += 1
+        where = str(row.number)
+        if journal.digest(row.canonical) != row.digest:
+            faults.append(Fault(FaultKind.CHAIN, where, "altered"))
+        head = journal.read_header(row.canonical)
+        if head.number != row.number or head.number != count or head.previous != previous:
+            faults.append(Fault(FaultKind.CHAIN, where, "order"))
+            count = row.number
+        if (head.recorded, head.undoes) != (row.recorded, row.undoes):
+            faults.append(Fault(FaultKind.CHAIN, where, "altered"))
+        previous = row.digest
+        digests.add(previous)
+    h = JournalHeadRow
+    end = connection.execute(select(h.number, h.digest).where(h.register == store.register)).first()
+    if end is None or (end.number, end.digest) != (count, previous):
+        faults.append(Fault(FaultKind.CHAIN, str(count), "end"))
+    return count, previous, digests, faults
+
+
+def _altered(connection: Connection, store: Store, report: Report) -> Iterator[Fault]:
+    """Yield entries whose changes are not those their header was sealed over."""
+    e, c = JournalEntryRow, JournalChangeRow
+    heads = {
+        head.number: head
+        for head in map(
+            journal.read_header,
+            connection.execute(select(e.canonical).where(e.register == store.register)).scalars(),
+        )
+    }
+    stray = select(c.entry).where(c.register == store.register).distinct()
+    for number in connection.execute(stray).scalars().all():
+        if number not in heads:
+            yield Fault(FaultKind.CHANGES, str(number), "stray")
+    for done, (number, head) in enumerate(heads.items()):
+        report(done, len(heads))
+        rows = connection.execute(
+            select(c.kind, c.record, c.shape, c.before, c.after)
+            .where(c.register == store.register, c.entry == number)
+            .order_by(c.position)
+        ).mappings()
+        if journal.changes_digest(iter(rows)) != head.changes:
+            yield Fault(FaultKind.CHANGES, str(number), "altered")
+
+
+def _fold(connection: Connection, store: Store, folded: Folded) -> Iterator[Fault]:
+    """Fold the journal into tables, checking that each change starts from what stood."""
+    texts = journal.personal_texts(connection, store.register)
+    for step in steps(connection, store, texts):
+        rows = folded[step.kind.name]
+        had = rows.get(step.record)
+        bare = None if had is None else {k: v for k, v in had.items() if k != "version"}
+        if not _same(bare, step.before):
+            yield Fault(FaultKind.REBUILD, f"{step.kind.name} {step.record}", str(step.entry))
+        if step.after is None:
+            rows.pop(step.record, None)
+        else:
+            rows[step.record] = {**step.after, "version": step.entry}
+
+
+def _differences(
+    connection: Connection, store: Store, kind: Kind[Any], told: dict[str, Values]
+) -> Iterator[Fault]:
+    table = kind.table
+    found = connection.execute(select(table).where(table.c.register == store.register)).mappings()
+    missing = set(told)
+    for part in found.partitions(STEP):
+        for row in part:
+            stored = {name: value for name, value in row.items() if name != "register"}
+            missing.discard(stored["id"])
+            if not _same(stored, told.get(stored["id"])):
+                yield Fault(FaultKind.REBUILD, f"{kind.name} {stored['id']}")
+    for identifier in sorted(missing):
+        yield Fault(FaultKind.REBUILD, f"{kind.name} {identifier}", "missing")
+
+
+def _same(one: Values | None, other: Values | None) -> bool:
+    """Compare rows; an erased personal text equals whatever stands on the other side."""
+    if one is None or other is None:
+        return one is other
+    if one == other:
+        return True
+    return one.keys() == other.keys() and all(
+        value == other[name] or journal.ERASED in (value, other[name])
+        for name, value in one.items()
+    )
+
+
+def _documents(store: Store) -> tuple[int, list[Fault]]:
+    kept = dict(documents.all_digests(store))
+    faults = [
+        Fault(FaultKind.DOCUMENT, filed, "altered") for filed, real in kept.items() if filed != real
+    ]
+    with store.database.reading() as connection:
+        proofs = connection.execute(
+            select(ProofRow.name, ProofRow.digest).where(ProofRow.register == store.register)
+        ).all()
+    faults += [
+        Fault(FaultKind.DOCUMENT, row.name, "missing") for row in proofs if row.digest not in kept
+    ]
+    return len(kept), faults
