@@ -49,33 +49,50 @@ ON_SCREEN = {
     "libxcb-keysyms1": "libxcb-keysyms.so.1",
     "libxcb-shape0": "libxcb-shape.so.0",
 }
-# Close to the type of the design's pictures. Nice to have, so only root is bothered with it.
-FONTS = {"fonts-open-sans": Path("/usr/share/fonts/truetype/open-sans")}
+# Close to the type of the design's pictures. Nice to have: asked for once, and only by root.
+FONT_PACKAGE = "fonts-open-sans"
+FONTS = Path("/usr/share/fonts/truetype/open-sans")
+FONTS_ASKED = VENV / "fonts-asked.txt"
 
 
 def say(text: str) -> None:
     print(f"dev.py: {text}", flush=True)
 
 
-def call(*command: str | Path, here: bool = False, **variables: str) -> int:
+def call(
+    *command: str | Path,
+    variables: dict[str, str] | None = None,
+    here: bool = False,
+    quiet: bool = False,
+) -> int:
     """Run a command and return its exit code, as a shell would give it.
 
-    It runs in the repository, or with `here` in the folder the person stands in.
+    It runs in the repository, or with `here` in the folder the person stands in; with `quiet`
+    only what it says on standard error is heard.
     """
-    environment = {**os.environ, **variables}
-    words = [str(part) for part in command]
-    folder = None if here else ROOT
     try:
-        code = subprocess.run(words, check=False, cwd=folder, env=environment).returncode
+        code = subprocess.run(
+            [str(part) for part in command],
+            check=False,
+            cwd=None if here else ROOT,
+            stdout=subprocess.DEVNULL if quiet else None,
+            env={**os.environ, **(variables or {})},
+        ).returncode
     except KeyboardInterrupt:
         return 130
     return code if code >= 0 else 128 - code
 
 
-def desktop(arguments: list[str], **variables: str) -> int:
+def offscreen() -> dict[str, str]:
+    """Return what lets Qt draw into memory, unless a person chose another platform."""
+    return {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+
+
+def desktop(arguments: list[str], variables: dict[str, str]) -> int:
     """Run the program from where the person stands, so that file names mean what they say."""
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
-    return call(PYTHON, "-m", "desktop", *arguments, here=True, PYTHONPATH=path, **variables)
+    more = {**variables, "PYTHONPATH": path}
+    return call(PYTHON, "-P", "-m", "desktop", *arguments, here=True, variables=more)
 
 
 # --- what has to be there first ---------------------------------------------------------------
@@ -96,8 +113,9 @@ def apt_install(packages: list[str]) -> bool:
         say(f"please run once: sudo {shlex.join(install)}")
         return False
     say(f"installing {' '.join(packages)}")
-    call("apt-get", "update", "-qq")
-    if call(*install, "-qq", DEBIAN_FRONTEND="noninteractive") == 0:
+    silent = {"DEBIAN_FRONTEND": "noninteractive", "DEBCONF_NOWARNINGS": "yes"}
+    call("apt-get", "update", "-qq", quiet=True)
+    if call(*install, "-qq", quiet=True, variables=silent) == 0:
         return True
     say(f"that failed; please run it by hand: {shlex.join(install)}")
     return False
@@ -113,14 +131,16 @@ def loads(library: str) -> bool:
 
 def ensure_libraries(wanted: dict[str, str]) -> bool:
     """See to the system libraries Qt needs on Linux; return False when Qt could not start."""
-    if os.name == "nt" or sys.platform == "darwin":
+    if not wanted or os.name == "nt" or sys.platform == "darwin":
         return True
     missing = {package: name for package, name in wanted.items() if not loads(name)}
-    fonts = [package for package, folder in FONTS.items() if not folder.exists()]
     if on_debian():
-        packages = [*missing, *(fonts if is_root() else [])]
-        return not packages or apt_install(packages)
-    if missing:
+        if missing and not apt_install(list(missing)):
+            return False
+        if is_root() and not FONTS.exists() and not FONTS_ASKED.exists():
+            FONTS_ASKED.touch()
+            apt_install([FONT_PACKAGE])
+    elif missing:
         say(f"Qt may not start without {', '.join(missing.values())}; please install them")
     return True
 
@@ -142,7 +162,8 @@ def ensure_environment() -> bool:
             say("this Python cannot make virtual environments (its module ensurepip is missing)")
             return False
     say("making .venv from requirements.lock (once, about a minute)")
-    if call(sys.executable, "-m", "venv", "--clear", VENV) != 0:
+    outside = getattr(sys, "_base_executable", sys.executable)  # .venv cannot remake itself
+    if call(outside, "-m", "venv", "--clear", VENV) != 0:
         return False
     install = ["install", "-qq", "--disable-pip-version-check", "--only-binary=:all:"]
     if call(PYTHON, "-m", "pip", *install, "--require-hashes", "-r", LOCK) != 0:
@@ -162,6 +183,11 @@ def ensure_translations() -> bool:
     return True
 
 
+def ready(libraries: dict[str, str]) -> bool:
+    """See to all that a command needs; False when something could not be had, said already."""
+    return ensure_environment() and ensure_libraries(libraries) and ensure_translations()
+
+
 # --- the commands -----------------------------------------------------------------------------
 
 
@@ -177,8 +203,7 @@ def run(arguments: list[str]) -> int:
             file=sys.stderr,
         )
         return 1
-    ready = ensure_environment() and (not window or ensure_libraries(ON_SCREEN))
-    return desktop(arguments) if ready and ensure_translations() else 1
+    return desktop(arguments, {}) if ready(ON_SCREEN if window else {}) else 1
 
 
 def checks(fix: bool) -> list[tuple[str, list[str | Path]]]:
@@ -205,12 +230,11 @@ def failed_checks(fix: bool = False) -> list[str]:
 
 def test(arguments: list[str]) -> int:
     """Run all checks and all tests; what pytest takes, this takes."""
-    if not (ensure_environment() and ensure_libraries(OFFSCREEN) and ensure_translations()):
+    if not ready(OFFSCREEN):
         return 1
     failed = failed_checks()
-    platform = os.environ.get("QT_QPA_PLATFORM", "offscreen")
     pytest: list[str | Path] = [PYTHON, "-m", "pytest", "--durations=10", *arguments]
-    code = call(*pytest, QT_QPA_PLATFORM=platform)
+    code = call(*pytest, variables=offscreen())
     if failed:
         good = len(checks(fix=False)) - len(failed)
         print(f"checks before the tests: {good} passed, {len(failed)} failed: {', '.join(failed)}")
@@ -222,25 +246,23 @@ def lint(arguments: list[str]) -> int:
     if arguments not in ([], ["--fix"]):
         print("usage: python dev.py lint [--fix]", file=sys.stderr)
         return 2
-    if not (ensure_environment() and ensure_translations()):
+    if not ready({}):
         return 1
     return int(bool(failed_checks(fix=bool(arguments))))
 
 
 def bench(arguments: list[str]) -> int:
     """Measure start, filter, sort, import and undo; `--json FILE` keeps the figures."""
-    if not (ensure_environment() and ensure_libraries(OFFSCREEN) and ensure_translations()):
+    if not ready(OFFSCREEN):
         return 1
-    platform = os.environ.get("QT_QPA_PLATFORM", "offscreen")
-    return call(PYTHON, "-m", "tests.bench", *arguments, QT_QPA_PLATFORM=platform)
+    return call(PYTHON, "-m", "tests.bench", *arguments, variables=offscreen())
 
 
 def tour(arguments: list[str]) -> int:
     """Draw every page and dialog on the demo data: `--out DIR`."""
-    if not (ensure_environment() and ensure_libraries(OFFSCREEN) and ensure_translations()):
+    if not ready(OFFSCREEN):
         return 1
-    platform = os.environ.get("QT_QPA_PLATFORM", "offscreen")
-    return desktop(["tour", *arguments], QT_QPA_PLATFORM=platform)
+    return desktop(["tour", *arguments], offscreen())
 
 
 def build(arguments: list[str]) -> int:
