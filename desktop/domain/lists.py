@@ -31,16 +31,19 @@ class Where:
 
 
 class RemarkKind(StrEnum):
-    """What deserves a word after reading a list; `Remark.data` fills the sentence."""
+    """What deserves a word after reading a list; `Remark.data` fills the sentence.
 
-    NEXT_PAGE_MISSING = "next-page-missing"
-    ROW_TWICE = "row-twice"
-    UNKNOWN_ROLE = "unknown-role"
-    UNKNOWN_STATUS = "unknown-status"
-    UNKNOWN_TYPE = "unknown-type"
-    ODD_DATE = "odd-date"
-    ODD_DURATION = "odd-duration"
-    LONG_DURATION = "long-duration"
+    Beside the kinds a reader gives stands what their data holds, in order.
+    """
+
+    NEXT_PAGE_MISSING = "next-page-missing"  # nothing, or: rows read, rows the list says it has
+    ROW_TWICE = "row-twice"  # external id, or name
+    UNKNOWN_ROLE = "unknown-role"  # the role as the source has it
+    UNKNOWN_STATUS = "unknown-status"  # its text
+    UNKNOWN_TYPE = "unknown-type"  # its text
+    ODD_DATE = "odd-date"  # its text, the field, `unreadable|before-start|draft|day-or-month`
+    ODD_DURATION = "odd-duration"  # its text
+    LONG_DURATION = "long-duration"  # its text, days
     OTHER_PARTNER = "other-partner"
     TENANT_TAKEN = "tenant-taken"
     SEEN_ASSUMED = "seen-assumed"
@@ -65,7 +68,7 @@ class BadRow:
 
     where: Where
     why: str
-    """`no-id`, `no-name`, `not-an-object`, `no-status` or `wrong-shape`."""
+    """`no-id`, `no-name`, `no-partner`, `not-an-object`, `no-status` or `wrong-shape`."""
     detail: str = ""
 
 
