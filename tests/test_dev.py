@@ -165,3 +165,11 @@ def test_the_build_machine_runs_what_a_developer_runs() -> None:
     script = (dev.ROOT / ".ci" / "run").read_text(encoding="utf-8")
     assert 'exec "$python" dev.py test' in script
     assert os.name == "nt" or os.access(dev.ROOT / ".ci" / "run", os.X_OK)
+
+
+def test_the_licence_of_everything_shipped_is_listed() -> None:
+    listed = (dev.ROOT / "resources" / "licences.md").read_text(encoding="utf-8").lower()
+    project = tomllib.loads((dev.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["postgres"]]
+    names = {re.split(r"[<>=\[;]", need)[0].lower() for need in wanted}
+    assert {name for name in names if name not in listed} == set()
