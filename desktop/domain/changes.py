@@ -117,13 +117,13 @@ def next_redo(entries: Sequence[Entry], by: str) -> Entry | None:
 
     `entries` come newest first.
     """
-    undoing = {entry.number: entry.undoes for entry in entries}
+    known = {entry.number: entry for entry in entries}
     for entry in entries:
-        if entry.by != by:
+        if entry.by != by or entry.undone_by is not None:
             continue
         if entry.undoes is None:
             return None
-        is_redo = undoing.get(entry.undoes) is not None
-        if not is_redo and entry.undone_by is None:
+        undone = known.get(entry.undoes)
+        if undone is None or undone.undoes is None:
             return entry
     return None

@@ -54,6 +54,22 @@ class PartnerNeeded(Problem):
         self.suggestions = suggestions
 
 
+class TenantNeeded(Problem):
+    """The list shows several customers and we do not know which of them is us."""
+
+    def __init__(self, found: tuple[str, ...]) -> None:
+        super().__init__(found)
+        self.found = found
+
+
+class TenantMismatch(Problem):
+    """`given` was named as our tenant, but the register says `ours`."""
+
+    def __init__(self, ours: str, given: str) -> None:
+        super().__init__(ours, given)
+        self.ours, self.given = ours, given
+
+
 class NothingToImport(Problem):
     """All rows of the list were dropped or belong to another customer."""
 
@@ -86,6 +102,22 @@ class CannotUndo(Problem):
     def __init__(self, number: int, by: int | None = None) -> None:
         super().__init__(number, by)
         self.number, self.by = number, by
+
+
+class BuiltUpon(Problem):
+    """Entry `number` cannot be undone while the later entry `later` builds on it."""
+
+    def __init__(self, number: int, later: int) -> None:
+        super().__init__(number, later)
+        self.number, self.later = number, later
+
+
+class StillUsed(Problem):
+    """A partner cannot be removed while relationships of it are kept."""
+
+    def __init__(self, name: str, relationships: int) -> None:
+        super().__init__(name, relationships)
+        self.name, self.relationships = name, relationships
 
 
 class NothingToUndo(Problem):

@@ -68,8 +68,9 @@ class OtherTenant:
 class Preview:
     """All that an import would do, before anything is written.
 
-    `partners` are those it would add. `taken_tenant` is our own tenant id when the register had
-    none and the list names it. `known_digest`: these bytes with this day are in already.
+    `partners` are those it would add. `taken_tenant` is our own tenant id, and `taken_name`
+    our name there, when the register had none and the list names it. `known_digest`: these bytes
+    with this day are in already.
     """
 
     format: str
@@ -84,6 +85,7 @@ class Preview:
     other_tenant: tuple[OtherTenant, ...] = ()
     remarks: tuple[Remark, ...] = ()
     taken_tenant: str | None = None
+    taken_name: str = ""
     known_digest: bool = False
 
     def count(self, outcome: Outcome) -> int:
@@ -153,8 +155,8 @@ def merged(before: Relationship, row: Reported, zone: str) -> Relationship:
             news.pop(text, None)
     if row.ends_by_day and _same_day(row.ends, before.ends, zone):
         news.pop("ends", None)
-    after = replace(before, **news)  # type: ignore[arg-type]  # names and types are Relationship's
-    return after if after == before else replace(after, evidence=Evidence.LIST)
+    news["evidence"] = Evidence.LIST
+    return replace(before, **news)  # type: ignore[arg-type]  # names and types are Relationship's
 
 
 def _same_day(one: object, other: object, zone: str) -> bool:
@@ -211,17 +213,19 @@ def contradictions(before: Relationship, after: Relationship, where: Where) -> t
 
 
 def compare(
-    rows: Sequence[tuple[Reported, PartnerId]],
+    rows: Iterable[tuple[str, Reported, PartnerId]],
     stored: Iterable[Relationship],
     zone: str,
     answers: Mapping[str, str],
 ) -> list[PreviewRow]:
-    """Return what each row does; `answers` maps a row's key to a chosen record's id, or "new"."""
+    """Return what each row does, given its key and its partner.
+
+    `answers` maps a key to a chosen record's id, or to "new".
+    """
     shelf = Shelf(stored)
     taken: set[str] = set()
     found = []
-    for number, (row, partner) in enumerate(rows):
-        key = f"row-{number}"
+    for key, row, partner in rows:
         candidates = [record for record in shelf.find(row, partner) if record.id not in taken]
         answer = answers.get(key)
         if answer is not None:

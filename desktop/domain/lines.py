@@ -6,8 +6,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from desktop.domain.answers import Answer, Unknown
+from desktop.domain.changes import Entry, Evidence
 from desktop.domain.identifiers import RoleId
-from desktop.domain.relationships import Ends, administers, sells
+from desktop.domain.observations import Proof
+from desktop.domain.partners import Partner
+from desktop.domain.relationships import Ends, Relationship, Stewardship, administers, sells
 from desktop.domain.roles import Roles
 from desktop.domain.times import from_micros
 
@@ -69,3 +72,40 @@ class PartnerLine(NamedTuple):
     ended: int
     sells: Answer
     administers: Answer
+
+
+class Rung(NamedTuple):
+    """One step of the evidence ladder: the level, and the newest day it was reached (UTC)."""
+
+    evidence: Evidence
+    reached: datetime | None
+
+
+class RelationshipDetail(NamedTuple):
+    """Everything about one relationship that the detail pane shows.
+
+    `history` is newest first; `seen` is when a list last showed it, UTC.
+    """
+
+    relationship: Relationship
+    stewardship: Stewardship
+    partner: Partner
+    sells: Answer
+    administers: Answer
+    proofs: tuple[Proof, ...]
+    history: tuple[Entry, ...]
+    ladder: tuple[Rung, ...]
+    seen: datetime | None
+
+
+class RegisterSummary(NamedTuple):
+    """What the frame of the window tells about the open register."""
+
+    name: str
+    path: str
+    me: str
+    zone: str
+    saved: datetime
+    undo: Entry | None
+    redo: Entry | None
+    newest: int

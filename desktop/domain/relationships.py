@@ -6,15 +6,16 @@ center's page Settings > Partner relationships; our table of partner types.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum, StrEnum
 
 from desktop.domain.answers import Answer, Unknown
 from desktop.domain.changes import Evidence
 from desktop.domain.durations import AutoExtend
+from desktop.domain.errors import Invalid
 from desktop.domain.identifiers import ExternalId, PartnerId, PersonId, RelationshipId, TenantId
-from desktop.domain.roles import GLOBAL_ADMINISTRATOR, Roles
+from desktop.domain.roles import GLOBAL_ADMINISTRATOR, Roles, Tier, counts_as_high
 
 
 class PartnerType(StrEnum):
@@ -288,3 +289,17 @@ class Stewardship:
     def empty(self) -> bool:
         """Whether nothing is said here, so that the record need not exist."""
         return self == Stewardship(id=self.id)
+
+    def decided(
+        self, decision: Decision, reason: str, strongest: Tier | None, by: str, day: date
+    ) -> Stewardship:
+        """Return it with a decision; raises Invalid when keeping strong roles lacks a reason."""
+        if decision is Decision.KEEP and counts_as_high(strongest) and not reason.strip():
+            raise Invalid("decision_reason", "needed")
+        return replace(
+            self,
+            decision=decision,
+            decision_reason=reason.strip(),
+            decided_on=day,
+            decided_by=by,
+        )

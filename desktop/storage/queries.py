@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select, true
 
 from desktop.domain.lines import RelationshipLine
+from desktop.domain.observations import Proof
+from desktop.storage.mapping import kind_of
 from desktop.storage.store import STEP, Report, Store, quiet
 from desktop.storage.tables import (
     JournalChangeRow,
     ObservationRow,
     PartnerRow,
+    ProofRow,
     RelationshipRow,
     StewardshipRow,
 )
@@ -17,6 +20,15 @@ from desktop.storage.tables import (
 
 def relationship_lines(store: Store, report: Report = quiet) -> list[RelationshipLine]:
     """Return every relationship for the table, by partner and name."""
+    return _lines(store, report, true())
+
+
+def partner_relationships(store: Store, partner: str) -> list[RelationshipLine]:
+    """Return the relationships of one partner."""
+    return _lines(store, quiet, RelationshipRow.partner == partner)
+
+
+def _lines(store: Store, report: Report, which: ColumnElement[bool]) -> list[RelationshipLine]:
     r, p, s = RelationshipRow, PartnerRow, StewardshipRow
     chosen = (
         select(
@@ -40,7 +52,7 @@ def relationship_lines(store: Store, report: Report = quiet) -> list[Relationshi
         )
         .join(p, and_(p.register == r.register, p.id == r.partner))
         .outerjoin(s, and_(s.register == r.register, s.id == r.id))
-        .where(r.register == store.register)
+        .where(r.register == store.register, which)
         .order_by(p.name, r.name, r.id)
     )
     lines: list[RelationshipLine] = []
@@ -72,3 +84,33 @@ def entries_touching(store: Store, record: str) -> list[int]:
     with store.database.reading() as connection:
         rows = connection.execute(touched.union(observed)).scalars()
         return sorted(rows, reverse=True)
+
+
+def newest_list(store: Store) -> int | None:
+    """Return when the newest list was seen, in UTC microseconds."""
+    o = ObservationRow
+    with store.database.reading() as connection:
+        return connection.execute(
+            select(func.max(o.seen)).where(o.register == store.register)
+        ).scalar()
+
+
+def proofs(store: Store, relationship: str) -> list[Proof]:
+    """Return the documents kept for a relationship, newest first."""
+    p = ProofRow
+    chosen = (
+        select(p)
+        .where(p.register == store.register, p.relationship == relationship)
+        .order_by(p.added.desc(), p.id)
+    )
+    kind = kind_of(Proof)
+    with store.database.reading() as connection:
+        return [kind.build(row) for row in connection.execute(chosen).mappings()]
+
+
+def days_seen(store: Store, digest: str) -> list[int]:
+    """Return when a list with these very bytes was seen, in UTC microseconds."""
+    o = ObservationRow
+    chosen = select(o.seen).where(o.register == store.register, o.digest == digest)
+    with store.database.reading() as connection:
+        return list(connection.execute(chosen).scalars())

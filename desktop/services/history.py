@@ -1,0 +1,84 @@
+"""The journal for people: what was done, and taking it back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.domain.changes import Change, Entry, Reason, can_undo, next_redo, next_undo
+from desktop.domain.errors import BuiltUpon, CannotUndo, NothingToRedo, NothingToUndo, Stale
+from desktop.services.profile import Profile
+from desktop.storage import queries, reading
+from desktop.storage.store import Report, Store, quiet
+
+
+class History:
+    def __init__(self, store: Store, profile: Profile) -> None:
+        self._store = store
+        self._profile = profile
+
+    def entries(self) -> list[Entry]:
+        """Return all entries, newest first."""
+        return reading.entries(self._store)
+
+    def changes(self, number: int) -> list[Change[Any]]:
+        """Return what an entry changed; raises NoSuchEntry."""
+        reading.entry(self._store, number)
+        return reading.changes(self._store, number)
+
+    def newest(self) -> int:
+        """Return the newest entry's number, to notice what others wrote."""
+        return reading.newest(self._store)
+
+    def newest_entry(self) -> Entry:
+        return reading.entry(self._store, self.newest())
+
+    def next_steps(self) -> tuple[Entry | None, Entry | None]:
+        """Return what Ctrl+Z and Ctrl+Y would take back."""
+        entries, me = self.entries(), self._profile.me()
+        return next_undo(entries, me), next_redo(entries, me)
+
+    def undo(self, number: int | None = None, report: Report = quiet) -> Entry:
+        """Take back an entry, or the newest own one; the undo is a new entry.
+
+        Raises NothingToUndo, NoSuchEntry, CannotUndo, BuiltUpon, Stale.
+        """
+        if number is None:
+            found = self.next_steps()[0]
+            if found is None:
+                raise NothingToUndo
+            return self._take_back(found, report)
+        return self._take_back(reading.entry(self._store, number), report)
+
+    def redo(self, report: Report = quiet) -> Entry:
+        """Take back the newest own undo; raises NothingToRedo, BuiltUpon, Stale."""
+        found = self.next_steps()[1]
+        if found is None:
+            raise NothingToRedo
+        return self._take_back(found, report)
+
+    def _take_back(self, entry: Entry, report: Report) -> Entry:
+        if not can_undo(entry):
+            raise CannotUndo(entry.number, entry.undone_by)
+        back = [change.inverse() for change in reading.changes(self._store, entry.number)]
+        try:
+            return self._store.apply(
+                back[::-1],
+                self._profile.me(),
+                Reason.UNDONE,
+                evidence=entry.evidence,
+                undoes=entry.number,
+                report=report,
+            )
+        except Stale as stale:
+            later = self._later(entry, stale)
+            if later is None:
+                raise
+            raise BuiltUpon(entry.number, later) from stale
+
+    def _later(self, entry: Entry, stale: Stale) -> int | None:
+        """Return the newest later entry that builds on what `entry` wrote."""
+        records = [stale.record] + [
+            change.record.id for change in reading.changes(self._store, entry.number)[:50]
+        ]
+        touching = {n for record in records for n in queries.entries_touching(self._store, record)}
+        return max((number for number in touching if number > entry.number), default=None)

@@ -1,0 +1,123 @@
+"""An open register and the services over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from desktop.domain.changes import Change, Reason
+from desktop.domain.identifiers import PersonId, RegisterId, new_id
+from desktop.domain.lines import RegisterSummary
+from desktop.domain.organisation import Organisation, Person
+from desktop.domain.roles import RoleTable
+from desktop.domain.types import PartnerTypes
+from desktop.domain.verification import Verification
+from desktop.formats import reference
+from desktop.services.history import History
+from desktop.services.imports import Imports
+from desktop.services.partners import Partners
+from desktop.services.profile import LOGIN_MARK, Profile
+from desktop.services.relationships import Relationships
+from desktop.storage import database, registers, verification
+from desktop.storage.store import Report, Store, quiet
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a workspace needs from outside: folders, the time (UTC), and the login name."""
+
+    backups: Path
+    reference: Path
+    clock: Callable[[], datetime]
+    login: str
+
+
+class Workspace:
+    """One register, opened once; hands out the services and is closed at the end."""
+
+    def __init__(self, store: Store, around: Surroundings) -> None:
+        self._store = store
+        self._around = around
+        self.path = store.database.path
+        self.profile = Profile(store, around.login)
+        self.history = History(store, self.profile)
+        self.partners = Partners(store, self.profile)
+
+    @cached_property
+    def roles(self) -> RoleTable:
+        return reference.roles(self._around.reference)
+
+    @cached_property
+    def types(self) -> PartnerTypes:
+        return reference.partner_types(self._around.reference)
+
+    @cached_property
+    def relationships(self) -> Relationships:
+        return Relationships(self._store, self.profile, self.roles, self._around.clock)
+
+    @cached_property
+    def imports(self) -> Imports:
+        return Imports(self._store, self.profile, self.roles, self._around.clock)
+
+    def summary(self) -> RegisterSummary:
+        """Return what the frame of the window shows."""
+        organisation = self.profile.organisation()
+        undo, redo = self.history.next_steps()
+        newest = self.history.newest_entry()
+        return RegisterSummary(
+            name=organisation.name,
+            path=str(self.path),
+            me=self.profile.me(),
+            zone=organisation.zone,
+            saved=newest.recorded,
+            undo=undo,
+            redo=redo,
+            newest=newest.number,
+        )
+
+    def verify(self, head: str | None = None, report: Report = quiet) -> Verification:
+        """Check the register against itself; `head` is a digest noted earlier."""
+        return verification.verify(self._store, head, report)
+
+    def copy_to(self, target: Path) -> None:
+        """Save a copy of the whole register as one file; raises RegisterExists."""
+        database.copy(self.path, target)
+
+    def close(self) -> None:
+        self._store.database.close()
+
+
+def open_register(path: Path, around: Surroundings) -> Workspace:
+    """Open a register, bringing an older one up to date after a dated backup."""
+    opened = database.open_database(path, around.backups, around.clock())
+    try:
+        return Workspace(registers.store(opened, around.clock), around)
+    except BaseException:
+        opened.close()
+        raise
+
+
+def create_register(path: Path, around: Surroundings, name: str, person: str = "") -> Workspace:
+    """Make a register for the firm `name`; `person` becomes the one who writes here.
+
+    Without a person the system's login name signs, marked as such.
+    """
+    store = registers.create(path, around.clock)
+    me = Person(id=PersonId(new_id()), name=person.strip()) if person.strip() else None
+    organisation = Organisation(
+        id=RegisterId(store.register), name=name.strip(), me=me.id if me else None
+    )
+    people = [Change(None, me)] if me else []
+    by = me.name if me else LOGIN_MARK + around.login
+    store.apply([Change(None, organisation), *people], by, Reason.CREATED)
+    return Workspace(store, around)
+
+
+def restore_register(backup: Path, target: Path, around: Surroundings) -> Workspace:
+    """Make a register out of a backup; what stands at `target` is never overwritten."""
+    database.revision_of(backup)
+    database.copy(backup, target)
+    return open_register(target, around)

@@ -1,0 +1,193 @@
+"""The open register as the window knows it: reading, writing, and telling what changed.
+
+Services are imported inside worker tasks only, so that the window paints before SQLAlchemy loads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.domain.changes import Entry
+from desktop.domain.errors import Problem
+from desktop.domain.lines import RegisterSummary
+from desktop.ui.background import Background, Report, Task
+
+if TYPE_CHECKING:
+    from desktop.services.workspace import Surroundings, Workspace
+
+T = TypeVar("T")
+
+_LOOK_EVERY_MS = 3000
+ALL_KINDS = frozenset(
+    {
+        "organisation",
+        "person",
+        "partner",
+        "relationship",
+        "stewardship",
+        "observation",
+        "proof",
+    }
+)
+
+
+class Desk(QObject):
+    """Hands tasks about the open register to the worker and announces what they changed.
+
+    `opened` and `closed` tell of registers; `changed` carries the kinds of record touched, by us or
+    by another program; `summarised` says that `summary` is fresh. `written` carries our own entry.
+    """
+
+    opened = Signal()
+    closed = Signal()
+    changed = Signal(object)
+    summarised = Signal()
+    written = Signal(object)
+
+    def __init__(
+        self,
+        background: Background,
+        surroundings: Callable[[], Surroundings],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.background = background
+        self.summary: RegisterSummary | None = None
+        self._surroundings = surroundings
+        self._workspace: Workspace | None = None
+        self._watch = QTimer(self)
+        self._watch.setInterval(_LOOK_EVERY_MS)
+        self._watch.timeout.connect(self._look)
+
+    @property
+    def is_open(self) -> bool:
+        return self._workspace is not None
+
+    def open(self, path: Path, failed: Callable[[Problem], None] | None = None) -> None:
+        """Open a register; the one open before is closed once the new one is."""
+
+        def task(_report: Report) -> tuple[Workspace, RegisterSummary]:
+            from desktop.services.workspace import open_register
+
+            workspace = open_register(path, self._surroundings())
+            return workspace, workspace.summary()
+
+        self.background.run(task, self._take, self, failed=failed)
+
+    def create(
+        self, path: Path, name: str, person: str, failed: Callable[[Problem], None] | None = None
+    ) -> None:
+        """Make a register and open it."""
+
+        def task(_report: Report) -> tuple[Workspace, RegisterSummary]:
+            from desktop.services.workspace import create_register
+
+            workspace = create_register(path, self._surroundings(), name, person)
+            return workspace, workspace.summary()
+
+        self.background.run(task, self._take, self, failed=failed)
+
+    def take(self, make: Callable[[Surroundings], Workspace]) -> None:
+        """Open what `make` returns, run in the worker: the demo, a restored backup."""
+
+        def task(_report: Report) -> tuple[Workspace, RegisterSummary]:
+            workspace = make(self._surroundings())
+            return workspace, workspace.summary()
+
+        self.background.run(task, self._take, self)
+
+    def read(
+        self,
+        task: Callable[[Workspace, Report], T],
+        then: Callable[[T], None],
+        owner: QObject,
+        *,
+        failed: Callable[[Problem], None] | None = None,
+    ) -> Task | None:
+        """Run a reading task on the open register; nothing happens when none is open."""
+        workspace = self._workspace
+        if workspace is None:
+            return None
+        return self.background.run(
+            lambda report: task(workspace, report),
+            lambda value: then(value) if workspace is self._workspace else None,
+            owner,
+            failed=failed,
+        )
+
+    def write(
+        self,
+        task: Callable[[Workspace, Report], Entry | None],
+        owner: QObject,
+        then: Callable[[Entry | None], None] | None = None,
+        *,
+        failed: Callable[[Problem], None] | None = None,
+    ) -> Task | None:
+        """Run a writing task; its entry is announced, then `then` gets it (None: no change)."""
+        workspace = self._workspace
+        if workspace is None:
+            return None
+
+        def done(result: tuple[Entry | None, RegisterSummary]) -> None:
+            entry, summary = result
+            if workspace is not self._workspace:
+                return
+            self._summarise(summary)
+            if entry is not None:
+                self.written.emit(entry)
+                self.changed.emit(frozenset(kind for kind, *_ in entry.counts))
+            if then is not None:
+                then(entry)
+
+        return self.background.run(
+            lambda report: (task(workspace, report), workspace.summary()),
+            done,
+            owner,
+            failed=failed,
+        )
+
+    def undo(self, owner: QObject, number: int | None = None) -> None:
+        """Take back an entry, or what Ctrl+Z names."""
+        self.write(lambda workspace, report: workspace.history.undo(number, report), owner)
+
+    def redo(self, owner: QObject) -> None:
+        self.write(lambda workspace, report: workspace.history.redo(report), owner)
+
+    def close(self) -> None:
+        """Close the register; the file is whole and alone afterwards."""
+        self._watch.stop()
+        workspace, self._workspace, self.summary = self._workspace, None, None
+        if workspace is not None:
+            workspace.close()
+            self.closed.emit()
+
+    def _take(self, found: tuple[Workspace, RegisterSummary]) -> None:
+        before, (self._workspace, summary) = self._workspace, found
+        if before is not None:
+            before.close()
+        self._summarise(summary)
+        self._watch.start()
+        self.opened.emit()
+        self.changed.emit(ALL_KINDS)
+
+    def _summarise(self, summary: RegisterSummary) -> None:
+        self.summary = summary
+        self.summarised.emit()
+
+    def _look(self) -> None:
+        """Notice what the command line or another window wrote meanwhile."""
+        if self.background.busy:
+            return
+        self.read(lambda workspace, _report: workspace.history.newest(), self._compare, self)
+
+    def _compare(self, newest: int) -> None:
+        if self.summary is not None and newest != self.summary.newest:
+            self.read(lambda workspace, _report: workspace.summary(), self._others_wrote, self)
+
+    def _others_wrote(self, summary: RegisterSummary) -> None:
+        self._summarise(summary)
+        self.changed.emit(ALL_KINDS)
