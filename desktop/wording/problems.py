@@ -1,0 +1,254 @@
+"""One sentence or two for each problem: what stands in the way, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from desktop.domain import errors
+from desktop.domain.errors import Problem, Why
+from desktop.language import N_, Catalogue
+from desktop.wording.quotes import file_name, several, shown, without_password
+
+CLIPBOARD = "clipboard"
+
+_FILE: Mapping[Why, str] = {
+    Why.EMPTY: N_("The file “{name}” is empty. Choose the file that holds the list."),
+    Why.MISSING: N_("There is no file “{name}”. It may have been moved or renamed."),
+    Why.FOLDER: N_("“{name}” is a folder. Choose the files that lie in it."),
+    Why.FORBIDDEN: N_(
+        "The file “{name}” may not be read by your account. Ask for the right to read it,"
+        " or copy it to a folder of yours."
+    ),
+    Why.TOO_LARGE: N_(
+        "The file “{name}” is too large for a list of relationships. Choose the list itself,"
+        " or its pages one by one."
+    ),
+    Why.NOT_TEXT: N_(
+        "The file “{name}” does not hold text, so there is no list in it that can be read."
+        " Choose the list as it was exported."
+    ),
+    Why.CUT_OFF: N_(
+        "The file “{name}” breaks off before its end. Save or download it again, then choose"
+        " it once more."
+    ),
+    Why.NOT_JSON: N_(
+        "The file “{name}” is not valid JSON. Export the list again and leave the file as it comes."
+    ),
+    Why.OTHER_KIND: N_(
+        "The file “{name}” holds something else than a list of partner relationships."
+        " Choose another file."
+    ),
+    Why.NO_TABLE: N_(
+        "There is no table of partners in the file “{name}”. Choose another file, or paste"
+        " the page Partner relationships of the Microsoft 365 admin center."
+    ),
+    Why.TOO_DEEP: N_(
+        "The file “{name}” is built more deeply than any list of relationships, so it was"
+        " not read. Choose another file."
+    ),
+    Why.FAILED: N_("The file “{name}” could not be read. The system says: {detail}"),
+}
+_PASTED: Mapping[Why, str] = {
+    Why.EMPTY: N_("There is nothing to paste. Copy the page Partner relationships first."),
+    Why.TOO_LARGE: N_(
+        "What was pasted is too large for a list of relationships. Copy only the table of partners."
+    ),
+    Why.NOT_TEXT: N_(
+        "What was pasted holds no text. Copy the table on the page Partner relationships."
+    ),
+    Why.CUT_OFF: N_("What was pasted breaks off before its end. Copy it again as a whole."),
+    Why.NOT_JSON: N_("What was pasted is not valid JSON. Copy it again as a whole."),
+    Why.OTHER_KIND: N_(
+        "What was pasted is something else than a list of partner relationships."
+        " Copy the table on the page Partner relationships."
+    ),
+    Why.NO_TABLE: N_(
+        "There is no table of partners in what was pasted. On the page Partner relationships"
+        " select everything, copy it, and paste it here."
+    ),
+    Why.TOO_DEEP: N_(
+        "What was pasted is built more deeply than any list of relationships, so it was not read."
+    ),
+}
+_PASTED_OTHERWISE = N_("What was pasted could not be read. Copy the table of partners again.")
+
+_PLAIN: Mapping[type[Problem], str] = {
+    Problem: N_("This could not be done."),
+    errors.Cancelled: N_("Stopped. Nothing was written."),
+    errors.NothingToImport: N_(
+        "There is nothing to import: every row was left out, could not be read or belongs"
+        " to another customer."
+    ),
+    errors.NoSuchEntry: N_("There is no entry {number} in the history."),
+    errors.NothingToUndo: N_("There is nothing to undo."),
+    errors.NothingToRedo: N_("There is nothing to redo."),
+    errors.RegisterProblem: N_("The register “{path}” cannot be used."),
+    errors.NotARegister: N_("“{path}” is not a register of Partner Desk. Choose another file."),
+    errors.NewerRegister: N_(
+        "The register “{path}” was written by a newer version of Partner Desk. Install that"
+        " version to open it; nothing in the file was changed."
+    ),
+    errors.NoRegister: N_("There is no register at “{path}”. Choose another, or make a new one."),
+    errors.RegisterExists: N_(
+        "“{path}” exists already and was not overwritten. Choose another name."
+    ),
+    errors.ReadOnly: N_(
+        "“{path}” cannot be written. Ask for the right to write there, or choose another folder."
+    ),
+    errors.DiskFull: N_(
+        "There is no room left for “{path}”, so nothing was written. Make room on the disk,"
+        " then try again."
+    ),
+    errors.Locked: N_(
+        "Another program is holding the register “{path}”. Close it there, then try again."
+    ),
+    errors.Damaged: N_("The register “{path}” is damaged. Restore your latest backup."),
+    errors.NotKept: N_(
+        "The document “{name}” is missing in the register or is not what was kept."
+        " Attach it again, or restore a backup."
+    ),
+    errors.OtherDatabase: N_(
+        "This version cannot open “{address}”: a register is a file that ends in .pdesk."
+    ),
+}
+_STALE: Mapping[str, str] = {
+    "organisation": N_(
+        "Our profile was changed in the meantime, so nothing was written. Look at it as it is"
+        " now, then try again."
+    ),
+    "person": N_(
+        "A person was changed in the meantime, so nothing was written. Look at the person"
+        " as it is now, then try again."
+    ),
+    "partner": N_(
+        "A partner was changed in the meantime, so nothing was written. Look at the partner"
+        " as it is now, then try again."
+    ),
+    "relationship": N_(
+        "A relationship was changed in the meantime, so nothing was written. Look at it"
+        " as it is now, then try again."
+    ),
+    "stewardship": N_(
+        "The notes of a relationship were changed in the meantime, so nothing was written."
+        " Look at them as they are now, then try again."
+    ),
+}
+_STALE_OTHERWISE = N_(
+    "Something here was changed in the meantime, so nothing was written. Look at it as it is now,"
+    " then try again."
+)
+_NO_SUCH: Mapping[str, str] = {
+    "person": N_("No person in the register answers to “{text}”."),
+    "partner": N_("No partner in the register answers to “{text}”."),
+    "relationship": N_("No relationship in the register answers to “{text}”."),
+    "proof": N_("No document in the register answers to “{text}”."),
+}
+_NO_SUCH_OTHERWISE = N_("Nothing in the register answers to “{text}”.")
+
+_NEEDED: Mapping[str, str] = {
+    "name": N_("A name is needed."),
+    "partner": N_("A partner is needed: choose one."),
+    "type": N_("A type is needed: choose one."),
+    "decision_reason": N_("A reason is needed to keep roles of this strength."),
+}
+_RULES: Mapping[str, str] = {
+    "needed": N_("Something is missing here. Fill it in, then try again."),
+    "guid": N_("“{value}” is not a tenant id. It looks like 38becd8e-2eb2-5755-835e-4190733ee8cd."),
+    "number": N_("“{value}” is not a partner id. It is a number of at most ten digits."),
+    "domain": N_("“{value}” is not a mail domain. It looks like example.com."),
+    "mail": N_("“{value}” is not a mail address. It looks like name@example.com."),
+    "vat": N_("“{value}” is not a VAT number: a digit is missing or wrong."),
+    "zone": N_("“{value}” is not a time zone. It looks like Europe/Rome."),
+}
+_OTHER_RULE = N_("“{value}” does not fit here. Change it, then try again.")
+
+
+def problem(problem: Problem, t: Catalogue) -> str:
+    """Return what stands in the way and what to do, in a sentence or two."""
+    for kind in type(problem).__mro__:
+        say = _SAID.get(kind)
+        if say is not None:
+            return say(problem, t)
+        if kind in _PLAIN:
+            return t.gettext(_PLAIN[kind]).format(**_data(problem))
+    raise TypeError(problem)
+
+
+def _data(problem: Problem) -> dict[str, str]:
+    """Return what a problem carries, as it can stand in a sentence."""
+    return {name: shown(without_password(str(value))) for name, value in vars(problem).items()}
+
+
+def _unreadable(problem: Problem, t: Catalogue) -> str:
+    assert isinstance(problem, errors.Unreadable)
+    if problem.source == CLIPBOARD:
+        return t.gettext(_PASTED.get(problem.why, _PASTED_OTHERWISE))
+    if problem.why is Why.FAILED and not problem.detail:
+        return t.gettext("The file “{name}” could not be read.").format(
+            name=shown(file_name(problem.source))
+        )
+    return t.gettext(_FILE[problem.why]).format(
+        name=shown(file_name(problem.source)), detail=shown(problem.detail)
+    )
+
+
+def _different_kinds(problem: Problem, t: Catalogue) -> str:
+    assert isinstance(problem, errors.DifferentKinds)
+    names = several((file_name(source) for source in problem.sources), t)
+    message = t.gettext("These files are not pages of one list: {names}. Import them one by one.")
+    return message.format(names=names)
+
+
+def _partner_needed(problem: Problem, t: Catalogue) -> str:
+    assert isinstance(problem, errors.PartnerNeeded)
+    if not problem.suggestions:
+        return t.gettext(
+            "The list does not say which partner it comes from. Choose the partner, then try again."
+        )
+    message = t.ngettext(
+        "The list does not say which partner it comes from. Choose the partner, then try again."
+        " Its rows point to the tenant {tenants}: likely, not proven.",
+        "The list does not say which partner it comes from. Choose the partner, then try again."
+        " Its rows point to the tenants {tenants}: likely, not proven.",
+        len(problem.suggestions),
+    )
+    return message.format(tenants=", ".join(shown(one, 40) for one in problem.suggestions[:3]))
+
+
+def _stale(problem: Problem, t: Catalogue) -> str:
+    assert isinstance(problem, errors.Stale)
+    return t.gettext(_STALE.get(problem.kind, _STALE_OTHERWISE))
+
+
+def _no_such_record(problem: Problem, t: Catalogue) -> str:
+    assert isinstance(problem, errors.NoSuchRecord)
+    message = t.gettext(_NO_SUCH.get(problem.kind, _NO_SUCH_OTHERWISE))
+    return message.format(text=shown(problem.text))
+
+
+def _cannot_undo(problem: Problem, t: Catalogue) -> str:
+    assert isinstance(problem, errors.CannotUndo)
+    if problem.by is None:
+        message = t.gettext("Entry {number} cannot be undone: it is one of those that stay.")
+        return message.format(number=problem.number)
+    message = t.gettext("Entry {number} was undone already, by entry {by}.")
+    return message.format(number=problem.number, by=problem.by)
+
+
+def _invalid(problem: Problem, t: Catalogue) -> str:
+    assert isinstance(problem, errors.Invalid)
+    if problem.rule == "needed" and problem.field in _NEEDED:
+        return t.gettext(_NEEDED[problem.field])
+    message = t.gettext(_RULES.get(problem.rule, _OTHER_RULE))
+    return message.format(value=shown(problem.value, 60))
+
+
+_SAID: Mapping[type, Callable[[Problem, Catalogue], str]] = {
+    errors.Unreadable: _unreadable,
+    errors.DifferentKinds: _different_kinds,
+    errors.PartnerNeeded: _partner_needed,
+    errors.Stale: _stale,
+    errors.NoSuchRecord: _no_such_record,
+    errors.CannotUndo: _cannot_undo,
+    errors.Invalid: _invalid,
+}
