@@ -31,23 +31,26 @@ class Where:
 
 
 class RemarkKind(StrEnum):
-    """What deserves a word after reading a list; beside each, what its `Remark.data` holds."""
+    """What deserves a word after reading a list; `Remark.data` fills the sentence.
 
-    NEXT_PAGE_MISSING = "next-page-missing"
-    ROW_TWICE = "row-twice"  # name
-    UNKNOWN_ROLE = "unknown-role"  # role id or name
-    UNKNOWN_STATUS = "unknown-status"  # text
-    UNKNOWN_TYPE = "unknown-type"  # text
-    ODD_DATE = "odd-date"  # text
-    ODD_DURATION = "odd-duration"  # text
-    LONG_DURATION = "long-duration"  # days
-    OTHER_PARTNER = "other-partner"  # name or tenant id of that partner
+    Beside each kind stands what its data holds, in order.
+    """
+
+    NEXT_PAGE_MISSING = "next-page-missing"  # nothing, or: rows read, rows the list says it has
+    ROW_TWICE = "row-twice"  # external id, or name
+    UNKNOWN_ROLE = "unknown-role"  # the role as the source has it
+    UNKNOWN_STATUS = "unknown-status"  # its text
+    UNKNOWN_TYPE = "unknown-type"  # its text
+    ODD_DATE = "odd-date"  # its text, the field, `unreadable|before-start|draft|day-or-month`
+    ODD_DURATION = "odd-duration"  # its text
+    LONG_DURATION = "long-duration"  # its text, days
+    OTHER_PARTNER = "other-partner"  # name of the relationship, name of that partner
     TENANT_TAKEN = "tenant-taken"  # tenant id
-    SEEN_ASSUMED = "seen-assumed"  # day as YYYY-MM-DD
+    SEEN_ASSUMED = "seen-assumed"  # the moment, ISO 8601
     STATUS_JUMP = "status-jump"  # name, status before, status after
     ROLES_GREW = "roles-grew"  # name
     SEVERAL_MATCH = "several-match"  # how many
-    NOT_SINCE_NEWER = "not-since-newer"  # day of the newer list as YYYY-MM-DD
+    NOT_SINCE_NEWER = "not-since-newer"  # name
 
 
 @dataclass(frozen=True, slots=True)
