@@ -115,7 +115,7 @@ def apt_install(packages: list[str]) -> bool:
     say(f"installing {' '.join(packages)}")
     silent = {"DEBIAN_FRONTEND": "noninteractive", "DEBCONF_NOWARNINGS": "yes"}
     call("apt-get", "update", "-qq", quiet=True)
-    if call(*install, "-qq", quiet=True, variables=silent) == 0:
+    if call(*install, "-qq", "-o", "Dpkg::Use-Pty=0", quiet=True, variables=silent) == 0:
         return True
     say(f"that failed; please run it by hand: {shlex.join(install)}")
     return False
