@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import datetime
 
 from desktop.domain.imports import OtherTenant, Outcome, PreviewRow
 from desktop.domain.lists import BadRow, Remark, RemarkKind, Where
@@ -34,19 +34,22 @@ _REMARKS: Mapping[RemarkKind, str] = {
     RemarkKind.UNKNOWN_TYPE: N_("The type “{text}” is not one we know. It is kept as it is."),
     RemarkKind.ODD_DATE: N_("“{text}” is not a date, so this date stays unknown."),
     RemarkKind.ODD_DURATION: N_("“{text}” is not a length of time, so the length stays unknown."),
-    RemarkKind.LONG_DURATION: N_("It lasts {days}: Microsoft allows 730 at most."),
+    RemarkKind.LONG_DURATION: N_(
+        "“{text}” is {other}. Microsoft allows 730 at most; it is kept as it is."
+    ),
     RemarkKind.OTHER_PARTNER: N_(
-        "The id of this row points to another partner: {text}. Check whose it is."
+        "The id of “{text}” points to another partner, so it stands under “{other}”."
+        " Check whose it is."
     ),
     RemarkKind.TENANT_TAKEN: N_(
         "Our own tenant id was not known yet. The list names {text}, which now stands in our"
         " profile."
     ),
     RemarkKind.SEEN_ASSUMED: N_(
-        "Nobody said on which day the list was seen. {day}, the day of the file, is assumed."
+        "Nobody said when the list was seen: the day of the file, {text}, is assumed."
     ),
     RemarkKind.STATUS_JUMP: N_(
-        "“{text}” went from {before} to {after}, which Microsoft’s rules do not allow."
+        "“{text}” went from {other} to {last}, which Microsoft’s rules do not allow."
         " Check whether it is the same relationship."
     ),
     RemarkKind.ROLES_GREW: N_(
@@ -57,13 +60,23 @@ _REMARKS: Mapping[RemarkKind, str] = {
         "This row fits several relationships ({text}). Choose which one it is."
     ),
     RemarkKind.NOT_SINCE_NEWER: N_(
-        "A newer list, of {day}, is in the register already. What it says is kept."
+        "A newer list has shown “{text}” already. What that one said is kept."
     ),
 }
+
+_ODD_DATES: Mapping[str, str] = {
+    "before-start": N_("The end “{text}” lies before the beginning, so it stays unknown."),
+    "draft": N_("A draft cannot have the end “{text}”, so the end stays unknown."),
+    "day-or-month": N_(
+        "“{text}” can be read in two ways: the first number was taken as the day. Check it."
+    ),
+}
+_PAGES = N_("The list goes on: {text} of {other} rows are here. Choose all its pages together.")
 
 _BAD_ROWS: Mapping[str, str] = {
     "no-id": N_("The row has no id, so it cannot be told from others."),
     "no-name": N_("The row names no partner and no relationship."),
+    "no-partner": N_("The row names no partner."),
     "not-an-object": N_("The row is not built like a relationship."),
     "no-status": N_("The row has no status."),
     "wrong-shape": N_("The row is not built like a relationship: “{detail}” is in the way."),
@@ -81,13 +94,23 @@ def place(where: Where, t: Catalogue) -> str:
 
 def remark(remark: Remark, table: RoleTable, t: Catalogue) -> str:
     """Return a remark in a sentence or two, with its place in front where it has one."""
-    first, before, after = (*remark.data, "", "", "")[:3]
-    sentence = t.gettext(_REMARKS[remark.kind]).format(
-        text=_text(remark.kind, first, table, t),
-        before=_status(before, t),
-        after=_status(after, t),
-        days=days(int(first), t) if first.isdecimal() else shown(first, 40),
-        day=_day(first, t),
+    first, second, third = (*remark.data, "", "", "")[:3]
+    message = _REMARKS[remark.kind]
+    match remark.kind:
+        case RemarkKind.UNKNOWN_ROLE if table.get(first) is not None:
+            first = role_name(first, table, t)
+        case RemarkKind.ODD_DATE:
+            message = _ODD_DATES.get(third, message)
+        case RemarkKind.NEXT_PAGE_MISSING if first and second:
+            message = _PAGES
+        case RemarkKind.LONG_DURATION if second.isdecimal():
+            second = days(int(second), t)
+        case RemarkKind.SEEN_ASSUMED:
+            first = _day(first, t)
+        case RemarkKind.STATUS_JUMP:
+            second, third = _status(second, t), _status(third, t)
+    sentence = t.gettext(message).format(
+        text=shown(first, 60), other=shown(second, 60), last=shown(third, 60)
     )
     return _placed(remark.where, sentence, t)
 
@@ -151,18 +174,12 @@ def _placed(where: Where | None, sentence: str, t: Catalogue) -> str:
     return t.gettext("{place}: {sentence}").format(place=place(where, t), sentence=sentence)
 
 
-def _text(kind: RemarkKind, first: str, table: RoleTable, t: Catalogue) -> str:
-    if kind is RemarkKind.UNKNOWN_ROLE and table.get(first) is not None:
-        return role_name(first, table, t)
-    return shown(first, 60)
-
-
 def _status(code: str, t: Catalogue) -> str:
     return status_name(code, "", t) if code in set(Status) else shown(code, 40)
 
 
 def _day(text: str, t: Catalogue) -> str:
     try:
-        return t.day(date.fromisoformat(text[:10]))
+        return t.day(datetime.fromisoformat(text))
     except ValueError:
         return shown(text, 40)

@@ -75,6 +75,13 @@ _PASTED_OTHERWISE = N_("What was pasted could not be read. Copy the table of par
 _PLAIN: Mapping[type[Problem], str] = {
     Problem: N_("This could not be done."),
     errors.Cancelled: N_("Stopped. Nothing was written."),
+    errors.TenantMismatch: N_(
+        "The register says that our tenant is {ours}, not {given}. Check which of them is ours;"
+        " our profile can be changed."
+    ),
+    errors.BuiltUpon: N_(
+        "Entry {number} cannot be undone while entry {later} builds on it. Undo that one first."
+    ),
     errors.NothingToImport: N_(
         "There is nothing to import: every row was left out, could not be read or belongs"
         " to another customer."
@@ -149,7 +156,7 @@ _NEEDED: Mapping[str, str] = {
     "name": N_("A name is needed."),
     "partner": N_("A partner is needed: choose one."),
     "type": N_("A type is needed: choose one."),
-    "decision_reason": N_("A reason is needed to keep roles of this strength."),
+    "decision_reason": N_("A reason is needed to keep roles that are high, critical or unknown."),
 }
 _RULES: Mapping[str, str] = {
     "needed": N_("Something is missing here. Fill it in, then try again."),
@@ -159,6 +166,11 @@ _RULES: Mapping[str, str] = {
     "mail": N_("“{value}” is not a mail address. It looks like name@example.com."),
     "vat": N_("“{value}” is not a VAT number: a digit is missing or wrong."),
     "zone": N_("“{value}” is not a time zone. It looks like Europe/Rome."),
+    "not-future": N_("This day is still to come. Choose today or an earlier day."),
+    "after-start": N_("The end lies before the beginning. Correct one of the two days."),
+    "days": N_("“{value}” is not a length. It is a number of days from 1 to 730."),
+    "not-empty": N_("The file “{value}” is empty, so it proves nothing. Choose another."),
+    "smaller": N_("The file “{value}” is too large to be kept. Choose a smaller one."),
 }
 _OTHER_RULE = N_("“{value}” does not fit here. Change it, then try again.")
 
@@ -215,6 +227,25 @@ def _partner_needed(problem: Problem, t: Catalogue) -> str:
     return message.format(tenants=", ".join(shown(one, 40) for one in problem.suggestions[:3]))
 
 
+def _tenant_needed(problem: Problem, t: Catalogue) -> str:
+    assert isinstance(problem, errors.TenantNeeded)
+    message = t.gettext(
+        "The list shows several customers and does not say which of them is us: {tenants}."
+        " Choose our tenant, then try again."
+    )
+    return message.format(tenants=", ".join(shown(one, 40) for one in problem.found[:5]))
+
+
+def _still_used(problem: Problem, t: Catalogue) -> str:
+    assert isinstance(problem, errors.StillUsed)
+    message = t.ngettext(
+        "“{name}” cannot be taken out: {n} relationship of it is kept. Take that out first.",
+        "“{name}” cannot be taken out: {n} relationships of it are kept. Take them out first.",
+        problem.relationships,
+    )
+    return message.format(name=shown(problem.name, 60), n=t.number(problem.relationships))
+
+
 def _stale(problem: Problem, t: Catalogue) -> str:
     assert isinstance(problem, errors.Stale)
     return t.gettext(_STALE.get(problem.kind, _STALE_OTHERWISE))
@@ -247,6 +278,8 @@ _SAID: Mapping[type, Callable[[Problem, Catalogue], str]] = {
     errors.Unreadable: _unreadable,
     errors.DifferentKinds: _different_kinds,
     errors.PartnerNeeded: _partner_needed,
+    errors.TenantNeeded: _tenant_needed,
+    errors.StillUsed: _still_used,
     errors.Stale: _stale,
     errors.NoSuchRecord: _no_such_record,
     errors.CannotUndo: _cannot_undo,
