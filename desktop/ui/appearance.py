@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Final
 
 from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import settings
 from desktop.ui import icons, themes
+from desktop.ui.fonts import font
 from desktop.ui.style_sheet import style_sheet
-from desktop.ui.themes import Theme, tokens
+from desktop.ui.themes import Theme
 
 _choice: settings.Theme = "system"
 _SCHEMES: Final = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
@@ -25,7 +25,7 @@ def install(app: QApplication, choice: settings.Theme = "system") -> None:
     style sheet describes, so one base is what makes one look.
     """
     app.setStyle("Fusion")
-    app.setFont(font(app.font().families()))
+    app.setFont(font())
     app.setWindowIcon(icons.app_icon())
     hints = app.styleHints()
     hints.colorSchemeChanged.connect(_follow)
@@ -128,32 +128,6 @@ def palette(theme: Theme) -> QPalette:
     for role in _FADING:
         made.setColor(QPalette.ColorGroup.Disabled, role, theme.colour("text-disabled"))
     return made
-
-
-# --- type -------------------------------------------------------------------------------------
-
-
-def font(families: list[str] | None = None, size: str = "body", strong: bool = False) -> QFont:
-    """Return the window's type; `size` is small, body or title, `families` what comes last."""
-    kind = tokens()["type"]
-    made = QFont()
-    made.setFamilies([*kind["families"], *(families or QApplication.font().families())])
-    made.setPointSizeF(points(size))
-    made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-    return made
-
-
-def points(size: str) -> float:
-    """Return the points of small, body or title, larger where the system's text is set larger.
-
-    On Windows that setting enlarges the system's fonts, 9 pt as shipped; elsewhere points do it.
-    """
-    plain = float(tokens()["type"][size])
-    if sys.platform == "win32":
-        system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
-        return plain * max(1.0, system / 9)
-    else:  # noqa: RET505 - so that the type checker reads both
-        return plain
 
 
 # --- Qt's own words ---------------------------------------------------------------------------
