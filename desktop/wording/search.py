@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 
@@ -19,7 +20,7 @@ from desktop.domain.relationships import (
 )
 from desktop.domain.roles import RoleTable, Tier
 from desktop.domain.search import Query, fold
-from desktop.domain.times import days_between
+from desktop.domain.times import end_of_day, local_day, micros
 from desktop.language import LANGUAGES, Catalogue, catalogue
 from desktop.wording.relationships import role_name, type_short
 from desktop.wording.words import word
@@ -49,6 +50,7 @@ _UNKNOWN = frozenset(
     {"unknown", "not known", "sconosciuto", "sconosciuta", "sconosciuti", "ignota", "non nota"}
 )
 _NEVER = frozenset({"never", "none", "no end", "mai", "nessuna", "senza fine"})
+_DAY = re.compile(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?")
 _ENDED = frozenset({"ended", "finita", "finite"})
 """Words to recognise, folded; they are never shown, so no catalogue has them."""
 
@@ -70,51 +72,60 @@ def haystack(line: RelationshipLine, table: RoleTable, t: Catalogue) -> str:
 def haystacks(lines: Iterable[RelationshipLine], table: RoleTable, t: Catalogue) -> list[str]:
     """Return the folded text of each line: names, town, status, type, roles and evidence.
 
-    Lines share their partners, role sets and states, so each of those is put into words once.
+    Lines share their partners, states and role sets, so each of those is put into words once.
     """
-    rest: dict[tuple[str | None, ...], str] = {}
+    partners: dict[tuple[str, str], str] = {}
+    states: dict[tuple[str, str, str, str, str], str] = {}
+    roles: dict[str | None, str] = {None: f"\n{fold(t.gettext('unknown'))}", "": ""}
+    role_words: dict[str, str] = {}
     found = []
     for line in lines:
+        name = line.name
+        where = line.partner_name, line.town
+        partner = partners.get(where)
+        if partner is None:
+            partner = partners[where] = fold("\n{}\n{}\n".format(*where))
         key = (
-            line.partner_name,
-            line.town,
             line.type,
             line.type_as_reported,
             line.status,
             line.status_as_reported,
-            line.roles,
             line.evidence,
         )
-        shared = rest.get(key)
-        if shared is None:
-            shared = rest[key] = _shared(line, table, t)
-        name = line.name
-        found.append((name.lower() if name.isascii() else fold(name)) + shared)
+        state = states.get(key)
+        if state is None:
+            state = states[key] = _state_words(*key, t)
+        held = roles.get(line.roles)
+        if held is None and line.roles is not None:
+            held = roles[line.roles] = _roles_words(line.roles, role_words, table, t)
+        bare = name.lower() if name.isascii() else fold(name)
+        found.append(f"{bare}{partner}{state}{held}")
     return found
 
 
-def _shared(line: RelationshipLine, table: RoleTable, t: Catalogue) -> str:
-    kind = PartnerType(line.type)
-    parts = (
-        "",
-        line.partner_name,
-        line.town,
-        word(kind, t),
-        type_short(kind, t),
-        line.type_as_reported,
-        word(Status(line.status), t),
-        line.status,
-        line.status_as_reported,
-        _roles_text(line.roles, table, t),
-        word(Evidence(line.evidence), t),
-    )
-    return fold("\n".join(parts))
+def _state_words(
+    kind: str, kind_as_reported: str, status: str, as_reported: str, evidence: str, t: Catalogue
+) -> str:
+    known, state = PartnerType(kind), Status(status)
+    words = {
+        word(known, t),
+        type_short(known, t),
+        kind_as_reported,
+        word(state, t),
+        status,
+        as_reported,
+        word(Evidence(evidence), t),
+    }
+    return fold("\n".join(sorted(words)))
 
 
-def _roles_text(roles: str | None, table: RoleTable, t: Catalogue) -> str:
-    if not roles:
-        return t.gettext("unknown") if roles is None else ""
-    return "\n".join(role_name(role, table, t) for role in roles.split("\n"))
+def _roles_words(roles: str, known: dict[str, str], table: RoleTable, t: Catalogue) -> str:
+    words = [""]
+    for role in roles.split("\n"):
+        if role not in known:
+            known[role] = fold(role_name(role, table, t))
+        words.append(known[role])
+    return "\n".join(words)
 
 
 def holds(
@@ -205,32 +216,44 @@ def _partner_condition(value: str) -> Condition:
 def _ends_condition(value: str, t: Catalogue, now: datetime) -> Condition:
     bare = value.rstrip(" dg.")
     if bare.isdecimal() and len(bare) < 4:
-        within = int(bare)
-        return lambda line: (
-            line.ends is not None
-            and line.status not in ENDED
-            and 0 <= days_between(now, _moment(line), t.zone_name) <= within
-        )
+        today = local_day(now, t.zone_name)
+        return _ends_within(today, today + timedelta(days=int(bare)), t, ended=False)
     if value in _NEVER or value in _UNKNOWN:
         wanted = Term.NEVER if value in _NEVER else Term.UNKNOWN
         return lambda line: line.ends is None and _term(line) is wanted
-    return lambda line: line.ends is not None and _day_begins(line, value, t)
+    span = _span(value)
+    return _ends_within(*span, t, ended=True) if span else lambda line: False
+
+
+def _ends_within(first: date, last: date, t: Catalogue, *, ended: bool) -> Condition:
+    """Return whether the end falls on one of the days, compared as the line keeps it."""
+    before = micros(end_of_day(first - timedelta(days=1), t.zone_name))
+    until = micros(end_of_day(last, t.zone_name))
+    return lambda line: (
+        line.ends is not None
+        and before < line.ends <= until
+        and (ended or line.status not in ENDED)
+    )
+
+
+def _span(value: str) -> tuple[date, date] | None:
+    """Return the first and last day of a typed year, month or day: "2027", "2027-02"."""
+    match = _DAY.fullmatch(value)
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        first = date(year or 0, month or 1, day or 1)
+    except ValueError:
+        return None
+    if day:
+        return first, first
+    after = date(first.year + 1, 1, 1) if month in (None, 12) else first.replace(month=month + 1)
+    return first, after - timedelta(days=1)
 
 
 def _term(line: RelationshipLine) -> Term:
     return term(line.type, line.status, line.end(), line.duration_days)
-
-
-def _moment(line: RelationshipLine) -> datetime:
-    end = line.end()
-    assert isinstance(end, datetime)
-    return end
-
-
-def _day_begins(line: RelationshipLine, value: str, t: Catalogue) -> bool:
-    """Return whether the end falls on a day, month or year as typed: "2027", "2027-02"."""
-    moment = _moment(line)
-    return t.here(moment).isoformat().startswith(value) or _begins(value, fold(t.day(moment)))
 
 
 def _decision_condition(value: str) -> Condition:
