@@ -1,14 +1,16 @@
-"""A list as a reader hands it over: what each row says, and what it keeps silent about."""
+"""A list as a reader hands it over, what it keeps silent about, and what a person adds to it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum, StrEnum
 
 from desktop.domain.answers import Answer
 from desktop.domain.durations import AutoExtend
 from desktop.domain.identifiers import ExternalId, TenantId
+from desktop.domain.partners import Partner
 from desktop.domain.relationships import Ends, PartnerType, Status
 from desktop.domain.roles import Roles
 
@@ -173,3 +175,30 @@ class OutsideFile:
     data: bytes = field(repr=False)
     path: str = ""
     modified: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a person says about a list.
+
+    `partner` is our id, a tenant id or a name; `partner_name` names it when it is new. `stay` holds
+    keys of rows that belong to the chosen partner although their id suggests another. `answers`
+    maps a row's key to a record's id, or to "new".
+    """
+
+    partner: str = ""
+    partner_name: str = ""
+    tenant: TenantId | None = None
+    seen: date | datetime | None = None
+    complete: bool = False
+    stay: frozenset[str] = frozenset()
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A partner the rows' ids point to, and how many rows do."""
+
+    tenant: TenantId
+    partner: Partner | None
+    rows: int

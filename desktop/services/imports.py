@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ from desktop.domain.imports import (
     missing,
 )
 from desktop.domain.lists import (
+    Choices,
     ListField,
     OutsideFile,
     ReadList,
@@ -37,6 +38,7 @@ from desktop.domain.lists import (
     RemarkKind,
     Reported,
     Silent,
+    Suggestion,
 )
 from desktop.domain.observations import Observation
 from desktop.domain.organisation import Organisation
@@ -57,33 +59,6 @@ class Reading:
 
     list: ReadList
     made: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
-    """What a person says about a list.
-
-    `partner` is our id, a tenant id or a name; `partner_name` names it when it is new. `stay` holds
-    keys of rows that belong to the chosen partner although their id suggests another. `answers`
-    maps a row's key to a record's id, or to "new".
-    """
-
-    partner: str = ""
-    partner_name: str = ""
-    tenant: TenantId | None = None
-    seen: date | datetime | None = None
-    complete: bool = False
-    stay: frozenset[str] = frozenset()
-    answers: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A partner the rows' ids point to, and how many rows do."""
-
-    tenant: TenantId
-    partner: Partner | None
-    rows: int
 
 
 class Imports:
