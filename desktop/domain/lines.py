@@ -99,7 +99,10 @@ class RelationshipDetail(NamedTuple):
 
 
 class RegisterSummary(NamedTuple):
-    """What the frame of the window tells about the open register."""
+    """What the frame of the window tells about the open register.
+
+    `undo` is what Ctrl+Z would take back, `redo` what Ctrl+Y would bring back.
+    """
 
     name: str
     path: str

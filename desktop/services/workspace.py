@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from desktop.domain.changes import Change, Reason
+from desktop.domain.changes import Change, Reason, next_redo, next_undo
 from desktop.domain.identifiers import PersonId, RegisterId, new_id
 from desktop.domain.lines import RegisterSummary
 from desktop.domain.organisation import Organisation, Person
@@ -64,18 +64,18 @@ class Workspace:
 
     def summary(self) -> RegisterSummary:
         """Return what the frame of the window shows."""
-        organisation = self.profile.organisation()
-        undo, redo = self.history.next_steps()
-        newest = self.history.newest_entry()
+        organisation, me = self.profile.organisation(), self.profile.me()
+        entries = self.history.entries()
+        undone = next_redo(entries, me)
         return RegisterSummary(
             name=organisation.name,
             path=str(self.path),
-            me=self.profile.me(),
+            me=me,
             zone=organisation.zone,
-            saved=newest.recorded,
-            undo=undo,
-            redo=redo,
-            newest=newest.number,
+            saved=entries[0].recorded,
+            undo=next_undo(entries, me),
+            redo=next((e for e in entries if undone and e.number == undone.undoes), None),
+            newest=entries[0].number,
         )
 
     def verify(self, head: str | None = None, report: Report = quiet) -> Verification:

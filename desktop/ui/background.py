@@ -61,6 +61,8 @@ class Background(QObject):
     """
 
     problem = Signal(object)
+    idle = Signal()
+    """Nothing is left to do."""
     _finished = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -73,6 +75,10 @@ class Background(QObject):
     @property
     def busy(self) -> bool:
         return bool(self._open)
+
+    def has(self, task: Task) -> bool:
+        """Return whether a task still waits or runs."""
+        return task in self._open
 
     def run(
         self,
@@ -109,8 +115,14 @@ class Background(QObject):
     @Slot(object, object, object)
     def _deliver(self, handle: Task, value: Any, error: BaseException | None) -> None:
         self._open.discard(handle)
-        if not self._open:
-            sys.setswitchinterval(self._usual)
+        try:
+            self._hand_over(handle, value, error)
+        finally:
+            if not self._open:
+                sys.setswitchinterval(self._usual)
+                self.idle.emit()
+
+    def _hand_over(self, handle: Task, value: Any, error: BaseException | None) -> None:
         if not isValid(handle.owner):
             return
         if error is None:

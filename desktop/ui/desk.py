@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from desktop.domain.changes import Entry
-from desktop.domain.errors import Problem
+from desktop.domain.errors import Cancelled, Problem
 from desktop.domain.lines import RegisterSummary
 from desktop.ui.background import Background, Report, Task
 
@@ -59,6 +60,7 @@ class Desk(QObject):
         self.summary: RegisterSummary | None = None
         self._surroundings = surroundings
         self._workspace: Workspace | None = None
+        self._writes: set[Task] = set()
         self._watch = QTimer(self)
         self._watch.setInterval(_LOOK_EVERY_MS)
         self._watch.timeout.connect(self._look)
@@ -66,6 +68,12 @@ class Desk(QObject):
     @property
     def is_open(self) -> bool:
         return self._workspace is not None
+
+    @property
+    def writing(self) -> bool:
+        """Whether something a person asked for is not in the register yet."""
+        self._writes = {task for task in self._writes if self.background.has(task)}
+        return bool(self._writes)
 
     def open(self, path: Path, failed: Callable[[Problem], None] | None = None) -> None:
         """Open a register; the one open before is closed once the new one is."""
@@ -91,14 +99,18 @@ class Desk(QObject):
 
         self.background.run(task, self._take, self, failed=failed)
 
-    def take(self, make: Callable[[Surroundings], Workspace]) -> None:
+    def take(
+        self,
+        make: Callable[[Surroundings], Workspace],
+        failed: Callable[[Problem], None] | None = None,
+    ) -> None:
         """Open what `make` returns, run in the worker: the demo, a restored backup."""
 
         def task(_report: Report) -> tuple[Workspace, RegisterSummary]:
             workspace = make(self._surroundings())
             return workspace, workspace.summary()
 
-        self.background.run(task, self._take, self)
+        self.background.run(task, self._take, self, failed=failed)
 
     def read(
         self,
@@ -140,15 +152,23 @@ class Desk(QObject):
             if entry is not None:
                 self.written.emit(entry)
                 self.changed.emit(frozenset(kind for kind, *_ in entry.counts))
-            if then is not None:
+            if then is not None and isValid(owner):
                 then(entry)
 
-        return self.background.run(
+        def refused(problem: Problem) -> None:
+            if failed is not None and isValid(owner):
+                failed(problem)
+            elif not isinstance(problem, Cancelled):
+                self.background.problem.emit(problem)
+
+        handle = self.background.run(
             lambda report: (task(workspace, report), workspace.summary()),
             done,
-            owner,
-            failed=failed,
+            self,  # what was written is announced even if the page that asked is gone
+            failed=refused,
         )
+        self._writes.add(handle)
+        return handle
 
     def undo(self, owner: QObject, number: int | None = None) -> None:
         """Take back an entry, or what Ctrl+Z names."""
@@ -168,7 +188,7 @@ class Desk(QObject):
     def _take(self, found: tuple[Workspace, RegisterSummary]) -> None:
         before, (self._workspace, summary) = self._workspace, found
         if before is not None:
-            before.close()
+            self.background.run(lambda _report: before.close(), lambda _none: None, self)
         self._summarise(summary)
         self._watch.start()
         self.opened.emit()
