@@ -19,6 +19,7 @@ Language = Literal["it", "en", "system"]
 Theme = Literal["system", "light", "dark"]
 
 RECENT: Final = 8
+COLUMNS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Settings:
     """The register last opened; None before the first."""
     recent: tuple[str, ...] = ()
     """Registers opened before, newest first, RECENT at most."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """What a person said the columns of a table hold: head → value of a ListField."""
     others: Mapping[str, Any] = field(default_factory=dict)
     """What a newer version wrote here: kept as it is."""
 
@@ -44,6 +47,11 @@ class Settings:
         last = None if self.register == register else self.register
         recent = tuple(path for path in self.recent if path != register)
         return replace(self, register=last, recent=recent)
+
+    def explained(self, columns: Mapping[str, str]) -> Settings:
+        """Return these settings with what a person said about the heads of columns."""
+        kept = {**self.columns, **columns}
+        return replace(self, columns=dict(list(kept.items())[-COLUMNS:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,7 @@ def save(path: Path, settings: Settings) -> None:
         "theme": settings.theme,
         "register": settings.register,
         "recent": list(settings.recent),
+        **({"columns": dict(settings.columns)} if settings.columns else {}),
     }
     text = json.dumps(content, indent=2) + "\n"  # ASCII: a path may hold a lone surrogate
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -102,11 +111,13 @@ def _read(content: dict[str, Any]) -> Settings:
     others = dict(content)
     language, theme = others.pop("language", None), others.pop("theme", None)
     register, recent = others.pop("register", None), others.pop("recent", None)
+    columns = others.pop("columns", None)
     return Settings(
         language=language if language in get_args(Language) else "system",
         theme=theme if theme in get_args(Theme) else "system",
         register=register if isinstance(register, str) and register else None,
         recent=_recent(recent if isinstance(recent, list) else []),
+        columns=_columns(columns if isinstance(columns, dict) else {}),
         others=others,
     )
 
@@ -115,6 +126,10 @@ def _recent(paths: Iterable[object]) -> tuple[str, ...]:
     """Return each path once, in order, and no more than RECENT."""
     named = dict.fromkeys(path for path in paths if isinstance(path, str) and path)
     return tuple(named)[:RECENT]
+
+
+def _columns(content: Mapping[str, object]) -> dict[str, str]:
+    return {head: held for head, held in content.items() if isinstance(held, str)}
 
 
 def _set_aside(path: Path, today: date) -> Path:

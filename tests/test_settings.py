@@ -54,6 +54,14 @@ def test_what_a_newer_version_wrote_is_kept(file: Path) -> None:
     }
 
 
+def test_what_was_said_about_columns_is_remembered(file: Path) -> None:
+    settings = Settings().explained({"Dati": "roles"}).explained({"Stato attuale": "status"})
+    save(file, settings)
+    assert load(file, TODAY).settings.columns == {"Dati": "roles", "Stato attuale": "status"}
+    write(file, {"columns": {"Dati": 7, "Fine": "ends"}})
+    assert load(file, TODAY).settings.columns == {"Fine": "ends"}
+
+
 def test_a_value_that_makes_no_sense_counts_as_not_there(file: Path) -> None:
     write(
         file,
