@@ -1,7 +1,8 @@
 """From a list to changes: which row is which record, what it changes, what deserves a word.
 
 Nothing here writes. A row meets its record by external id; else by partner, type GDAP and display
-name among rows that have not ended; else by partner and type. Two candidates are a question.
+name; else by partner and type. Only an ended row meets an ended record. Two candidates are a
+question.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop.domain.changes import Evidence
+from desktop.domain.durations import AutoExtend
 from desktop.domain.identifiers import PartnerId, RelationshipId, new_id
 from desktop.domain.lists import BadRow, Remark, RemarkKind, Reported, Silent, Where, said
 from desktop.domain.partners import Partner
@@ -109,9 +111,10 @@ class Shelf:
         for record in self.stored:
             if record.external_id:
                 self._by_external[record.external_id] = record
-            if record.type is PartnerType.GDAP and record.status not in ENDED:
+            if record.type is PartnerType.GDAP:
                 self._by_name[record.partner, record.name].append(record)
-            self._by_type[record.partner, record.type].append(record)
+            kind = _type_key(record.type, record.type_as_reported)
+            self._by_type[record.partner, kind].append(record)
 
     def find(self, row: Reported, partner: PartnerId) -> Sequence[Relationship]:
         """Return the records this row may be: none, the one, or several to ask about."""
@@ -120,19 +123,18 @@ class Shelf:
             return (self._by_external[external],)
         kind = PartnerType.GDAP if isinstance(row.type, Silent) else row.type
         if kind is PartnerType.GDAP and not isinstance(row.name, Silent):
-            return self._unless_other(self._by_name.get((partner, row.name), ()), external)
-        if kind is PartnerType.GDAP:
-            return ()
-        return self._unless_other(self._of_type(row, partner, kind), external)
+            found = self._by_name.get((partner, row.name), ())
+        else:
+            text = "" if isinstance(row.type_as_reported, Silent) else row.type_as_reported
+            found = self._by_type.get((partner, _type_key(kind, text)), ())
+        return self._unless_other(self._of_its_time(row, found), external)
 
-    def _of_type(
-        self, row: Reported, partner: PartnerId, kind: PartnerType
-    ) -> Sequence[Relationship]:
-        found = self._by_type.get((partner, kind), ())
-        current = [record for record in found if record.status not in ENDED]
+    @staticmethod
+    def _of_its_time(row: Reported, found: Sequence[Relationship]) -> Sequence[Relationship]:
+        """A row that has ended may be one that had ended before; any other row may not."""
         if row.status in ENDED:
             return found if len(found) == 1 else [r for r in found if r.status is row.status]
-        return current
+        return [record for record in found if record.status not in ENDED]
 
     @staticmethod
     def _unless_other(
@@ -144,14 +146,21 @@ class Shelf:
         return [record for record in found if record.external_id is None]
 
 
+def _type_key(kind: PartnerType, as_reported: str) -> str:
+    """Return what tells types apart; one we do not know is its source's own word."""
+    return f"?{as_reported.casefold()}" if kind is PartnerType.UNKNOWN else kind
+
+
 def merged(before: Relationship, row: Reported, zone: str) -> Relationship:
     """Return the record with what the row says; what it is silent about stays as it was.
 
-    The same value in another spelling is no change: the text as first reported stays.
+    The same value in another spelling is no change: the text as first reported stays. Of a value
+    we do not know, the text is all there is, so another text is a change.
     """
     news = said(row)
-    for value, text in _SPELLINGS:
-        if value in news and news[value] == getattr(before, value) and getattr(before, text):
+    for value, text, unknown in _SPELLINGS:
+        had = getattr(before, value)
+        if had is not unknown and getattr(before, text) and news.get(value, had) == had:
             news.pop(text, None)
     if row.ends_by_day and _same_day(row.ends, before.ends, zone):
         news.pop("ends", None)
@@ -166,10 +175,10 @@ def _same_day(one: object, other: object, zone: str) -> bool:
 
 
 _SPELLINGS = (
-    ("type", "type_as_reported"),
-    ("status", "status_as_reported"),
-    ("duration_days", "duration_as_reported"),
-    ("auto_extend", "auto_extend_as_reported"),
+    ("type", "type_as_reported", PartnerType.UNKNOWN),
+    ("status", "status_as_reported", Status.UNKNOWN_FUTURE_VALUE),
+    ("duration_days", "duration_as_reported", None),
+    ("auto_extend", "auto_extend_as_reported", AutoExtend.UNKNOWN),
 )
 
 
