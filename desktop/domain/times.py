@@ -19,7 +19,7 @@ def utc(text: str) -> datetime | None:
     """Return an ISO 8601 moment in UTC; None for an empty text or year 0001.
 
     A moment without a zone is taken as UTC, as Graph means it. A seventh digit of the second
-    is cut. Raises ValueError for anything else.
+    is cut. Raises ValueError for anything else, also for a moment outside the calendar.
     """
     bare = text.strip()
     if not bare:
@@ -43,7 +43,13 @@ def utc(text: str) -> datetime | None:
     if zone and zone not in ("Z", "z"):
         sign = -1 if zone[0] == "-" else 1
         digits = zone[1:].replace(":", "")
-        whole -= sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+        ahead = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+        if ahead >= timedelta(days=1):
+            raise ValueError(text)
+        try:
+            whole -= sign * ahead
+        except OverflowError:
+            raise ValueError(text) from None
     return whole
 
 
@@ -65,7 +71,10 @@ def end_of_day(day: date, zone: str) -> datetime:
 
 def local_day(moment: datetime, zone: str) -> date:
     """Return the calendar day on which `moment` falls in `zone`."""
-    return moment.astimezone(ZoneInfo(zone)).date()
+    try:
+        return moment.astimezone(ZoneInfo(zone)).date()
+    except OverflowError:  # 9999-12-31, which lists use for "no end"
+        return moment.date()
 
 
 def days_between(now: datetime, then: datetime, zone: str) -> int:
