@@ -19,7 +19,8 @@ def fold(text: str) -> str:
     """Return text without case and accents, so that `citta` finds `Città`."""
     if text.isascii():
         return text.lower()
-    bare = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", text).casefold()  # NFKD makes capitals of some signs
+    bare = unicodedata.normalize("NFKD", plain)
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
