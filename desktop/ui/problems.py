@@ -1,0 +1,151 @@
+"""What goes wrong: a Problem beside the work, a bug to the log and into one dialog.
+
+The log leaves out what a message may hold of people: mails, ids, quoted text, the home folder.
+"""
+
+from __future__ import annotations
+
+import platform
+import re
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QSysInfo, Qt, Signal, qVersion
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.errors import Cancelled, Damaged, NewerRegister, NotARegister, Problem
+from desktop.language import spoken
+from desktop.ui.dialogs.bug import BugDialog
+from desktop.wording import problems
+
+if TYPE_CHECKING:
+    from desktop.ui.widgets.notice_bar import NoticeBar
+
+LARGEST_LOG: Final = 512 * 1024
+"""Bytes; a log that has grown beyond it becomes the old one, and the old one goes."""
+
+_SERIOUS = (Damaged, NewerRegister, NotARegister)
+_HIDDEN: Final = (
+    (re.compile(r"\[parameters: .*", re.DOTALL), "[parameters]"),
+    (re.compile(r"[^\s@'\"<>]+@[^\s@'\"<>]+"), "‹mail›"),
+    (re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE), "‹id›"),
+    (re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”|«[^»]*»"), "‹text›"),
+)
+
+
+def say(
+    bar: NoticeBar,
+    problem: Problem,
+    action: str = "",
+    then: Callable[[], None] | None = None,
+) -> None:
+    """Say in a page's notice bar what stands in the way; `action` names one thing to do."""
+    if isinstance(problem, Cancelled):
+        meaning = "accent"
+    else:
+        meaning = "critical" if isinstance(problem, _SERIOUS) else "high"
+    bar.say(meaning, problems.problem(problem, spoken()), action, then)
+
+
+class Hook(QObject):
+    """Takes every exception that nobody expected, from any thread."""
+
+    _caught = Signal(str)
+
+    def __init__(
+        self, logs: Path, clock: Callable[[], datetime], version: str, window: QWidget | None = None
+    ) -> None:
+        super().__init__(window)
+        self.file = logs / "partner-desk.log"
+        self._clock = clock
+        self._version = version
+        self._dialog: BugDialog | None = None
+        self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        sys.excepthook = self.take
+        threading.excepthook = self._of_thread
+
+    def take(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        """Log a bug and show it; Ctrl+C in a terminal ends the program as ever."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        text = self._details(error)
+        self._log(text)
+        sys.stderr.write(text)
+        self._caught.emit(text)
+
+    def _of_thread(self, caught: threading.ExceptHookArgs) -> None:
+        if caught.exc_value is not None:
+            self.take(caught.exc_type, caught.exc_value, caught.exc_traceback)
+
+    def _details(self, error: BaseException) -> str:
+        system = QSysInfo.prettyProductName()
+        lines = [
+            f"Partner Desk {self._version}, Python {platform.python_version()}, Qt {qVersion()},"
+            f" {system}\n",
+            f"{self._clock():%Y-%m-%d %H:%M:%S} UTC\n",
+            *told(error),
+        ]
+        return "".join(lines)
+
+    def _log(self, text: str) -> None:
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            if self.file.exists() and self.file.stat().st_size > LARGEST_LOG:
+                self.file.replace(self.file.with_suffix(".old.log"))
+            with self.file.open("a", encoding="utf-8") as file:
+                file.write(f"{text}\n")
+        except OSError:
+            return  # the dialog has it all the same
+
+    def _show(self, text: str) -> None:
+        """Show one dialog; what comes while it stands is added to it."""
+        if self._dialog is not None:
+            self._dialog.add(text)
+            return
+        window = self.parent()
+        self._dialog = BugDialog(text, self.file, window if isinstance(window, QWidget) else None)
+        self._dialog.finished.connect(self._closed)
+        self._dialog.open()
+
+    def _closed(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+
+def told(error: BaseException) -> Iterator[str]:
+    """Yield the lines of a traceback, the oldest cause first, without what may name a person."""
+    cause = error.__cause__
+    if cause is None and not error.__suppress_context__:
+        cause = error.__context__
+    if cause is not None:
+        yield from told(cause)
+        yield "\nwhich led to:\n\n"
+    yield from (_without_home(line) for line in traceback.format_tb(error.__traceback__))
+    yield f"{type(error).__module__}.{type(error).__qualname__}: {redacted(str(error))}\n"
+
+
+def redacted(text: str) -> str:
+    """Return a message without mails, ids, quoted text and the home folder."""
+    for pattern, instead in _HIDDEN:
+        text = pattern.sub(instead, text)
+    return _without_home(text)
+
+
+def _without_home(text: str) -> str:
+    home = str(Path.home())
+    return text.replace(home, "~") if len(home) > 1 else text
