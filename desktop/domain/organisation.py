@@ -11,6 +11,8 @@ from desktop.domain.identifiers import PersonId, RegisterId, TenantId
 from desktop.domain.partners import valid_vat
 
 DEFAULT_ZONE = "Europe/Rome"
+LOGIN_MARK = "login:"
+"""Stands before a name that is only the system's login, nobody's own word."""
 
 
 class Cloud(StrEnum):

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from desktop.domain.changes import Change, Entry, Reason
-from desktop.domain.organisation import Organisation, Person, checked
+from desktop.domain.organisation import LOGIN_MARK, Organisation, Person, checked
 from desktop.storage.store import Store
-
-LOGIN_MARK = "login:"
-"""Stands before a name that is only the system's login, nobody's own word."""
 
 
 class Profile:

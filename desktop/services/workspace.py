@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop.domain.changes import Change, Reason, next_redo, next_undo
 from desktop.domain.identifiers import PersonId, RegisterId, new_id
 from desktop.domain.lines import RegisterSummary
-from desktop.domain.organisation import Organisation, Person
+from desktop.domain.organisation import LOGIN_MARK, Organisation, Person
 from desktop.domain.roles import RoleTable
 from desktop.domain.types import PartnerTypes
 from desktop.domain.verification import Verification
@@ -19,7 +19,7 @@ from desktop.formats import reference
 from desktop.services.history import History
 from desktop.services.imports import Imports
 from desktop.services.partners import Partners
-from desktop.services.profile import LOGIN_MARK, Profile
+from desktop.services.profile import Profile
 from desktop.services.relationships import Relationships
 from desktop.storage import database, registers, verification
 from desktop.storage.store import Report, Store, quiet

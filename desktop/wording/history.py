@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.domain.changes import Entry, Reason
+from desktop.domain.organisation import LOGIN_MARK
 from desktop.language import N_, Catalogue
 from desktop.wording.problems import CLIPBOARD
 from desktop.wording.quotes import file_name, shown
@@ -141,6 +142,13 @@ def redo_action(undone: Entry | None, t: Catalogue) -> str:
     if undone is None:
         return t.gettext("Redo")
     return t.gettext("Redo “{what}”").format(what=headline(undone, t))
+
+
+def signed(by: str, t: Catalogue) -> str:
+    """Return who wrote an entry; a mere login name is marked as such."""
+    if by.startswith(LOGIN_MARK):
+        return t.gettext("{name} (login)").format(name=shown(by.removeprefix(LOGIN_MARK), 60))
+    return shown(by, 60)
 
 
 def own_entry(entry: Entry, changed: bool, t: Catalogue) -> str:
