@@ -20,10 +20,14 @@ class History:
         """Return all entries, newest first."""
         return reading.entries(self._store)
 
-    def changes(self, number: int) -> list[Change[Any]]:
-        """Return what an entry changed; raises NoSuchEntry."""
+    def changes(self, number: int, most: int | None = None) -> list[Change[Any]]:
+        """Return what an entry changed, the first `most` of it; raises NoSuchEntry."""
         reading.entry(self._store, number)
-        return reading.changes(self._store, number)
+        return reading.changes(self._store, number, most)
+
+    def touching(self, record: str) -> list[Entry]:
+        """Return the entries that changed a record or whose list showed it, newest first."""
+        return reading.entries(self._store, queries.entries_touching(self._store, record))
 
     def newest(self) -> int:
         """Return the newest entry's number, to notice what others wrote."""
@@ -78,7 +82,7 @@ class History:
     def _later(self, entry: Entry, stale: Stale) -> int | None:
         """Return the newest later entry that builds on what `entry` wrote."""
         records = [stale.record] + [
-            change.record.id for change in reading.changes(self._store, entry.number)[:50]
+            change.record.id for change in reading.changes(self._store, entry.number, 50)
         ]
         touching = {n for record in records for n in queries.entries_touching(self._store, record)}
         return max((number for number in touching if number > entry.number), default=None)

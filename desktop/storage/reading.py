@@ -55,11 +55,12 @@ def newest(store: Store) -> int:
         return connection.execute(chosen).scalar() or 0
 
 
-def changes(store: Store, number: int) -> list[Change[Any]]:
-    """Return the changes of one entry as records, in order."""
+def changes(store: Store, number: int, most: int | None = None) -> list[Change[Any]]:
+    """Return the changes of one entry as records, in order; the first `most` of them."""
+    chosen = _change_rows(store).where(JournalChangeRow.entry == number).limit(most)
     with store.database.reading() as connection:
         texts = journal.personal_texts(connection, store.register)
-        rows = connection.execute(_change_rows(store).where(JournalChangeRow.entry == number)).all()
+        rows = connection.execute(chosen).all()
     found = []
     for row in rows:
         kind = BY_NAME[row.kind]
