@@ -6,10 +6,11 @@ A row is an int as in `lines`: a position, or -1 - g for the head of the group g
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Any, Final, TypeVar
 
@@ -142,6 +143,17 @@ def _facts(line: RelationshipLine) -> tuple[int, Answer, Answer]:
     return bits, sells, administers
 
 
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """Rows in their order, and at which places among them the heads of groups stand."""
+
+    rows: Sequence[int] = ()
+    heads: Sequence[int] = ()
+
+    def heads_among(self, start: int, end: int) -> int:
+        return bisect_left(self.heads, end) - bisect_left(self.heads, start)
+
+
 class RowOrder:
     """All rows under a chip, sorted and grouped as the person wants, before any search."""
 
@@ -149,8 +161,10 @@ class RowOrder:
         self.rows = rows
         self._columns = {column.key: column for column in columns}
         self._keys: dict[str, Sequence[Any]] = {}
-        self._known: tuple[object, list[int]] | None = None
-        self._under: tuple[Chip, list[tuple[int, list[int]]]] | None = None
+        self._flat_under = lru_cache(maxsize=len(Chip))(self._shown)
+        self._groups_under = lru_cache(maxsize=len(Chip))(self._groups)
+        self.ordered = lru_cache(maxsize=4)(self._ordered)
+        """The rows under a chip; the arguments are those of `_ordered`."""
 
     def take_keys(self, keys: Mapping[str, Sequence[Any]]) -> None:
         """Take in sort keys that were made in the background."""
@@ -165,107 +179,110 @@ class RowOrder:
             self._keys[column] = found
         return found
 
-    def ordered(self, chip: Chip, by_partner: bool, column: str, descending: bool) -> list[int]:
-        """Return the rows; the same list again while nothing else is asked for."""
-        asked = chip, by_partner, column, descending
-        if self._known is None or self._known[0] != asked:
-            make = self._by_partner if by_partner else self._flat
-            self._known = asked, make(chip, column, descending)
-        return self._known[1]
-
-    def _flat(self, chip: Chip, column: str, descending: bool) -> list[int]:
+    def _ordered(self, chip: Chip, by_partner: bool, column: str, descending: bool) -> Ordered:
         key = self.keys(column).__getitem__
-        return sorted(self._shown(chip), key=key, reverse=descending)
+        if not by_partner:
+            return Ordered(sorted(self._flat_under(chip), key=key, reverse=descending))
+        groups = self._groups_under(chip)
+        if (column, descending) == ("partner", True):
+            groups = groups[::-1]
+        rows: list[int] = []
+        heads: list[int] = []
+        for group, positions in groups:
+            heads.append(len(rows))
+            rows.append(-1 - group)
+            if len(positions) > 1:
+                rows += sorted(positions, key=key, reverse=descending)
+            else:
+                rows += positions
+        return Ordered(rows, heads)
 
     def _shown(self, chip: Chip) -> list[int]:
         bit = _BITS[chip]
         return [position for position, bits in enumerate(self.rows.bits) if bits & bit]
 
-    def _by_partner(self, chip: Chip, column: str, descending: bool) -> list[int]:
-        """Return partners by name, each with its lines sorted below it."""
-        key = self.keys(column).__getitem__
-        found: list[int] = []
-        groups = self._groups_under(chip)
-        for group, positions in reversed(groups) if (column, descending) == _BACKWARDS else groups:
-            found.append(-1 - group)
-            if len(positions) > 1:
-                found += sorted(positions, key=key, reverse=descending)
-            else:
-                found += positions
+    def _groups(self, chip: Chip) -> list[tuple[int, list[int]]]:
+        """Return the groups that show under a chip; partners without a line only under All."""
+        bit, bits = _BITS[chip], self.rows.bits
+        found = []
+        for number, group in enumerate(self.rows.groups):
+            shown = [position for position in group.positions if bits[position] & bit]
+            if shown or (chip is Chip.ALL and not group.positions):
+                found.append((number, shown))
         return found
-
-    def _groups_under(self, chip: Chip) -> list[tuple[int, list[int]]]:
-        """Return the groups that show under a chip; partners without a line under All."""
-        if self._under is None or self._under[0] is not chip:
-            bit, bits = _BITS[chip], self.rows.bits
-            found = []
-            for number, group in enumerate(self.rows.groups):
-                shown = [position for position in group.positions if bits[position] & bit]
-                if shown or (chip is Chip.ALL and not group.positions):
-                    found.append((number, shown))
-            self._under = chip, found
-        return self._under[1]
-
-
-_BACKWARDS: Final = ("partner", True)
 
 
 class RowSearch:
     """Finds the rows that match a query a slice at a time, so that a screenful shows at once.
 
-    A group's row goes with its lines. Without words and conditions all rows match.
+    A head goes with its lines; a partner without lines is found by its name alone. Without words
+    and conditions all rows match.
     """
-
-    _STEP = 2048
 
     def __init__(
         self,
-        order: Sequence[int],
+        ordered: Ordered,
         rows: RelationshipRows,
-        words: Sequence[str],
-        conditions: Iterable[Callable[[RelationshipLine], bool]],
+        words: Sequence[str] = (),
+        conditions: Iterable[Callable[[RelationshipLine], bool]] = (),
     ) -> None:
-        self._order = order
+        self._ordered = ordered
         self._rows = rows
         self._words = words
         self._conditions = tuple(conditions)
         self._next = 0
-        self._held: list[int] = []
+        self._waiting: list[int] = []
+        self.everything = not words and not self._conditions
+        self._alone = self._partners_alone() if ordered.heads and not self.everything else {}
         self.found = 0
         """How many lines matched so far."""
 
-    @cached_property
-    def everything(self) -> bool:
-        """Whether nothing is looked for."""
-        return not self._words and not self._conditions
-
     @property
     def done(self) -> bool:
-        return self._next >= len(self._order) and not self._held
+        return self._next >= len(self._ordered.rows)
 
-    def more(self, step: int = _STEP) -> list[int]:
+    def more(self, step: int = 2048) -> list[int]:
         """Return the matching rows among the next few."""
-        part = self._order[self._next : self._next + step]
-        self._next += len(part)
+        start = self._next
+        part = self._ordered.rows[start : start + step]
+        self._next = end = start + len(part)
+        heads = self._ordered.heads_among(start, end)
         if self.everything:
-            self.found += sum(1 for row in part if row >= 0)
+            self.found += len(part) - heads
             return list(part)
         haystacks, lines = self._rows.haystacks, self._rows.lines
-        kept = [*self._held, *part] if self._held else part
-        self._held = []
+        kept = [*self._waiting, *part]
+        heads += len(self._waiting)
+        looked_at = len(kept)
         for word in self._words:
             kept = [row for row in kept if row < 0 or word in haystacks[row]]
         for holds in self._conditions:
             kept = [row for row in kept if row < 0 or holds(lines[row])]
-        return self._with_lines(kept, len(part))
+        self.found += len(kept) - heads
+        self._waiting = []
+        if heads and not self.done and kept[-1] < 0:
+            self._waiting = [kept.pop()]  # its lines may come with the next slice
+        if heads and (self._alone or len(kept) + len(self._waiting) < looked_at):
+            return self._with_lines(kept)
+        return kept
 
-    def _with_lines(self, kept: Sequence[int], looked_at: int) -> list[int]:
-        """Drop group rows without a line; the last one waits for lines of the next slice."""
-        found = [row for row, after in pairwise(chain(kept, _END)) if row >= 0 or after >= 0]
-        if kept and kept[-1] < 0 and self._next < len(self._order):
-            self._held = [kept[-1]]
-        self.found += sum(1 for row in found if row >= 0)
-        return found
+    def _with_lines(self, kept: Sequence[int]) -> list[int]:
+        """Drop the heads that have lost their lines."""
+        alone = self._alone
+        return [
+            row
+            for row, after in pairwise(chain(kept, _END))
+            if row >= 0 or after >= 0 or alone.get(row, False)
+        ]
+
+    def _partners_alone(self) -> dict[int, bool]:
+        """Return the heads of partners without a relationship, and whether their names match."""
+        return {
+            -1 - number: not self._conditions
+            and all(word in fold(f"{group.name}\n{group.town}") for word in self._words)
+            for number, group in enumerate(self._rows.groups)
+            if not group.positions
+        }
 
 
 _END: Final = (-1,)
