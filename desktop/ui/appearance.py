@@ -6,10 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QLibraryInfo, Qt, QTranslator
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop import settings
 from desktop.ui import icons, themes
+from desktop.ui.focus_ring import FocusRing
 from desktop.ui.fonts import font
 from desktop.ui.style_sheet import style_sheet
 from desktop.ui.themes import Theme
@@ -27,6 +28,7 @@ def install(app: QApplication, choice: settings.Theme = "system") -> None:
     app.setStyle("Fusion")
     app.setFont(font())
     app.setWindowIcon(icons.app_icon())
+    FocusRing(app)
     hints = app.styleHints()
     hints.colorSchemeChanged.connect(_follow)
     hints.accessibility().contrastPreferenceChanged.connect(_follow)
@@ -53,15 +55,6 @@ def wear(theme: Theme) -> None:
     themes.wear(theme)
     app.setPalette(QPalette() if theme.name == "contrast" else palette(theme))
     app.setStyleSheet(style_sheet(theme))
-
-
-def set_role(widget: QWidget, role: str, name: str = "role") -> None:
-    """Set the property that the style sheet asks for, and dress the widget anew."""
-    if widget.property(name) != role:
-        widget.setProperty(name, role)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
-        widget.update()
 
 
 # --- theme ------------------------------------------------------------------------------------

@@ -73,19 +73,36 @@ def _rendered(svg: bytes, size: int, ratio: float) -> QPixmap:
     return drawn
 
 
-def icon(name: str, role: str = "text", size: int = 16, checked: str | None = None) -> QIcon:
+def icon(
+    name: str, role: str = "text", size: int = 16, checked: str | None = None, gap: int = 0
+) -> QIcon:
     """Return a glyph as an icon of the current theme, in the `checked` colour while on.
 
-    It keeps the colours it was made with: for a button or action, `set_icon` follows the theme.
+    `gap` is room to its right, where a button would leave too little. The icon keeps the
+    colours it was made with: for a button or action, `set_icon` follows the theme.
     """
     made = QIcon()
     for ratio in _ratios():
-        made.addPixmap(pixmap(name, role, size, ratio))
-        made.addPixmap(pixmap(name, "text-disabled", size, ratio), QIcon.Mode.Disabled)
+        normal, disabled = (pixmap(name, r, size, ratio) for r in (role, "text-disabled"))
+        made.addPixmap(_widened(normal, gap))
+        made.addPixmap(_widened(disabled, gap), QIcon.Mode.Disabled)
         if checked:
-            on = pixmap(name, checked, size, ratio)
+            on = _widened(pixmap(name, checked, size, ratio), gap)
             made.addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)
     return made
+
+
+def _widened(drawn: QPixmap, gap: int) -> QPixmap:
+    if not gap:
+        return drawn
+    ratio = drawn.devicePixelRatio()
+    wider = QPixmap(drawn.width() + round(gap * ratio), drawn.height())
+    wider.setDevicePixelRatio(ratio)
+    wider.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wider)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return wider
 
 
 def _ratios() -> list[float]:
@@ -97,6 +114,7 @@ class _Wanted(NamedTuple):
     role: str
     size: int
     checked: str | None
+    gap: int
 
 
 Target = QAbstractButton | QAction
@@ -104,11 +122,16 @@ _wearers: weakref.WeakKeyDictionary[Target, _Wanted] = weakref.WeakKeyDictionary
 
 
 def set_icon(
-    target: Target, name: str, role: str = "text", size: int = 16, checked: str | None = None
+    target: Target,
+    name: str,
+    role: str = "text",
+    size: int = 16,
+    checked: str | None = None,
+    gap: int = 0,
 ) -> None:
     """Give a button or action a glyph that changes its colours with the theme."""
-    _wearers[target] = _Wanted(name, role, size, checked)
-    target.setIcon(icon(name, role, size, checked))
+    _wearers[target] = _Wanted(name, role, size, checked, gap)
+    target.setIcon(icon(name, role, size, checked, gap))
 
 
 def _redraw() -> None:

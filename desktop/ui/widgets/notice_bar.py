@@ -1,0 +1,110 @@
+"""Problems and news beside the work they concern, with at most one thing to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from desktop.language import _
+from desktop.ui import themes
+from desktop.ui.plain_text import label
+from desktop.ui.widgets.buttons import LinkButton, icon_button
+from desktop.ui.widgets.ink import Ink
+from desktop.ui.widgets.labels import PlainLabel
+
+_GLYPHS: Final = {"accent": "info"}
+"""Where a meaning has no shape of its own."""
+_EDGE = 4
+
+
+class NoticeBar(QWidget):
+    """One sentence in a meaning's colour, hidden until it has something to say."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._meaning = "accent"
+        self._then: Callable[[], object] | None = None
+        self._text = PlainLabel(wrap=True)
+        self._text.let_select()
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._action = LinkButton("")
+        self._action.clicked.connect(self._act)
+        self._close = icon_button("x", _("Close this notice"))
+        self._close.clicked.connect(self._closed_by_hand)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_EDGE + 12 + 16 + 12, 4, 4, 4)
+        row.setSpacing(12)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._action)
+        row.addWidget(self._close)
+        self.setMinimumHeight(40)
+        self.hide()
+
+    def say(
+        self,
+        meaning: str,
+        text: str,
+        action: str = "",
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a sentence; `action` is a link that calls `then` and leaves the notice there."""
+        self._meaning, self._then = meaning, then
+        self._text.setText(text)
+        self._action.setText(label(action))
+        self._action.setAccessibleName(action)
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(text)
+        self.show()
+        self.update()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def hush(self) -> None:
+        """Take the notice away."""
+        self._then = None
+        self.hide()
+
+    def text(self) -> str:
+        """Return what it says, "" while hidden."""
+        return "" if self.isHidden() else self._text.text()
+
+    @property
+    def meaning(self) -> str:
+        return self._meaning
+
+    def _act(self) -> None:
+        if self._then is not None:
+            self._then()
+
+    def _closed_by_hand(self) -> None:
+        self.hush()
+        self.closed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = themes.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect())
+        edge = theme.colour(self._meaning)
+        if theme.soft:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour(f"{self._meaning}-soft"))
+            painter.drawRoundedRect(area, 4, 4)
+        else:
+            painter.setPen(QPen(edge, 1))
+            painter.setBrush(theme.colour("surface"))
+            painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.save()
+        painter.setClipRect(QRectF(0, 0, _EDGE, area.height()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(edge)
+        painter.drawRoundedRect(area, 4, 4)
+        painter.restore()
+        ink = Ink(painter, QRectF(_EDGE + 12, 0, 16, min(area.height(), 40)))
+        ink.glyph(_GLYPHS.get(self._meaning, self._meaning), self._meaning, 16)
+        painter.end()
