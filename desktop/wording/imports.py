@@ -26,14 +26,16 @@ _REMARKS: Mapping[RemarkKind, str] = {
     RemarkKind.NEXT_PAGE_MISSING: N_(
         "The list goes on: a further page is missing. Choose all its pages together."
     ),
-    RemarkKind.ROW_TWICE: N_("“{text}” stands in the list twice. The newer row counts."),
+    RemarkKind.ROW_TWICE: N_("“{text}” stands in the list twice. The later row counts."),
     RemarkKind.UNKNOWN_ROLE: N_(
         "The role “{text}” is not in our table. It is kept and counts as high."
     ),
     RemarkKind.UNKNOWN_STATUS: N_("The status “{text}” is not one we know. It is kept as it is."),
     RemarkKind.UNKNOWN_TYPE: N_("The type “{text}” is not one we know. It is kept as it is."),
-    RemarkKind.ODD_DATE: N_("“{text}” is not a date, so this date stays unknown."),
-    RemarkKind.ODD_DURATION: N_("“{text}” is not a length of time, so the length stays unknown."),
+    RemarkKind.ODD_DATE: N_("“{text}” is not a date we can read, so it was passed over."),
+    RemarkKind.ODD_DURATION: N_(
+        "“{text}” is not a length of time we can read, so it was passed over."
+    ),
     RemarkKind.LONG_DURATION: N_(
         "“{text}” is {other}. Microsoft allows 730 at most; it is kept as it is."
     ),
@@ -65,8 +67,10 @@ _REMARKS: Mapping[RemarkKind, str] = {
 }
 
 _ODD_DATES: Mapping[str, str] = {
-    "before-start": N_("The end “{text}” lies before the beginning, so it stays unknown."),
-    "draft": N_("A draft cannot have the end “{text}”, so the end stays unknown."),
+    "before-start": N_(
+        "The end “{text}” lies before the beginning. It is kept as the list has it."
+    ),
+    "draft": N_("A draft has no end yet, so the end “{text}” was passed over."),
     "day-or-month": N_(
         "“{text}” can be read in two ways: the first number was taken as the day. Check it."
     ),

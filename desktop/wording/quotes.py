@@ -16,12 +16,13 @@ _PLAIN = re.compile(r"[ -~]*")
 
 def shown(text: str, longest: int = LONGEST) -> str:
     """Return text for a sentence: one line, cut in the middle, controls made visible."""
-    line = " ".join(text[: longest * 8].split())
+    enough = longest * 8
+    if len(text) > enough:
+        text = f"{text[:enough]}…{text[-enough:]}"
+    line = " ".join(text.split())
     if not _PLAIN.fullmatch(line):
         line = "".join("\ufffd" if _hidden(letter) else letter for letter in line)
-    return elided(
-        line if len(text) <= longest * 8 else f"{line}…{text[-longest:].strip()}", longest
-    )
+    return elided(line, longest)
 
 
 def elided(text: str, longest: int = LONGEST) -> str:

@@ -165,17 +165,18 @@ def condition(name: str, value: str, table: RoleTable, t: Catalogue, now: dateti
 
 def _status_condition(value: str) -> Condition:
     found = ENDED if value in _ENDED else _meant(Status, value)
+    unclear = Status.UNKNOWN_FUTURE_VALUE.value
     return lambda line: (
         line.status in found
-        or (bool(line.status_as_reported) and _begins(value, fold(line.status_as_reported)))
+        or (line.status == unclear and _begins(value, fold(line.status_as_reported)))
     )
 
 
 def _type_condition(value: str) -> Condition:
     found = _meant(PartnerType, value, type_short)
+    unclear = PartnerType.UNKNOWN.value
     return lambda line: (
-        line.type in found
-        or (bool(line.type_as_reported) and _begins(value, fold(line.type_as_reported)))
+        line.type in found or (line.type == unclear and _begins(value, fold(line.type_as_reported)))
     )
 
 
