@@ -1,0 +1,75 @@
+import importlib
+import pkgutil
+from enum import Enum
+
+import pytest
+
+from desktop import domain
+from desktop.domain.answers import Answer, Unknown
+from desktop.domain.changes import Evidence
+from desktop.domain.imports import Outcome
+from desktop.domain.lists import RemarkKind, Silent
+from desktop.domain.relationships import Decision, Status, Term
+from desktop.domain.roles import Tier
+from desktop.language import LANGUAGES, catalogue
+from desktop.wording.words import word
+
+TOLD_OTHERWISE = {Unknown, Silent, RemarkKind, Term}
+"""Kinds that never stand alone: remarks and ends are told in whole sentences."""
+
+
+def kinds() -> list[type[Enum]]:
+    modules = [
+        importlib.import_module(f"desktop.domain.{module.name}")
+        for module in pkgutil.iter_modules(domain.__path__)
+    ]
+    found = {
+        value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, type)
+        and issubclass(value, Enum)
+        and value.__module__ == module.__name__
+    }
+    return sorted(found - TOLD_OTHERWISE, key=lambda kind: kind.__name__)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("kind", kinds())
+def test_each_member_has_a_word_of_its_own(kind, code):
+    words = [word(member, catalogue(code)) for member in kind]
+    assert all(words)
+    assert len(set(words)) == len(words)
+
+
+def test_the_words_are_those_of_the_design():
+    italian, english = catalogue("it"), catalogue("en")
+    design = [
+        (Status.ACTIVE, "Attiva", "Active"),
+        (Status.APPROVAL_PENDING, "In attesa", "Pending"),
+        (Status.APPROVED, "Approvata", "Approved"),
+        (Status.ACTIVATING, "In attivazione", "Activating"),
+        (Status.EXPIRING, "Sta scadendo", "Expiring"),
+        (Status.TERMINATION_REQUESTED, "Fine richiesta", "End requested"),
+        (Status.TERMINATING, "In chiusura", "Ending"),
+        (Status.EXPIRED, "Scaduta", "Expired"),
+        (Status.TERMINATED, "Terminata", "Terminated"),
+        (Status.CREATED, "Bozza", "Draft"),
+        (Status.OUTCOME_UNKNOWN, "Esito ignoto", "Unknown outcome"),
+        (Evidence.PLANNED, "Prevista", "Planned"),
+        (Evidence.DECLARED, "Dichiarata", "Declared"),
+        (Evidence.PROOF, "Con prova", "With proof"),
+        (Evidence.LIST, "In elenco", "In list"),
+        (Tier.CRITICAL, "Critico", "Critical"),
+        (Tier.HIGH, "Alto", "High"),
+        (Tier.MEDIUM, "Medio", "Medium"),
+        (Tier.LOW, "Basso", "Low"),
+        (Tier.UNKNOWN, "Sconosciuto", "Unknown"),
+        (Decision.KEEP, "Mantieni", "Keep"),
+        (Decision.REDUCE, "Riduci", "Reduce"),
+        (Decision.REMOVE, "Rimuovi", "Remove"),
+        (Decision.ASK, "Chiedi", "Ask"),
+        (Answer.UNKNOWN, "Non noto", "Not known"),
+        (Outcome.NEW, "Nuova", "New"),
+    ]
+    assert [(m, word(m, italian), word(m, english)) for m, *_ in design] == design
