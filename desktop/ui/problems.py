@@ -93,13 +93,10 @@ class Hook(QObject):
 
     def _details(self, error: BaseException) -> str:
         system = QSysInfo.prettyProductName()
-        lines = [
-            f"Partner Desk {self._version}, Python {platform.python_version()}, Qt {qVersion()},"
-            f" {system}\n",
-            f"{self._clock():%Y-%m-%d %H:%M:%S} UTC\n",
-            *told(error),
-        ]
-        return "".join(lines)
+        parts = (f"Python {platform.python_version()}", f"Qt {qVersion()}", system)
+        head = f"Partner Desk {self._version}, {', '.join(parts)}\n"
+        when = f"{self._clock():%Y-%m-%d %H:%M:%S} UTC\n"
+        return "".join([head, when, *told(error)])
 
     def _log(self, text: str) -> None:
         try:

@@ -11,6 +11,7 @@ from desktop.domain.search import fold
 from desktop.language import Catalogue
 from desktop.ui.models.lines import END, Column
 from desktop.wording import history
+from desktop.wording.problems import CLIPBOARD
 from desktop.wording.words import word
 
 
@@ -56,14 +57,21 @@ def belongs(line: HistoryLine, chip: str) -> bool:
     return True
 
 
+def what(line: HistoryLine, t: Catalogue) -> str:
+    """Return what an entry did, and by which one it was taken back."""
+    if line.entry.undone_by is None:
+        return line.sentence
+    message = t.gettext("{what} (undone by entry {number})")
+    return message.format(what=line.sentence, number=t.number(line.entry.undone_by))
+
+
+def source(entry: Entry, t: Catalogue) -> str:
+    """Return what an entry was read from."""
+    return t.gettext("pasted") if entry.source == CLIPBOARD else entry.source
+
+
 def history_columns(t: Catalogue) -> tuple[Column[HistoryLine], ...]:
     """Return the columns in the language of `t`."""
-
-    def sentence(line: HistoryLine) -> str:
-        if line.entry.undone_by is None:
-            return line.sentence
-        message = t.gettext("{what} (undone by entry {number})")
-        return message.format(what=line.sentence, number=t.number(line.entry.undone_by))
 
     def seen(line: HistoryLine) -> str:
         return t.day(line.entry.seen) if line.entry.seen else ""
@@ -90,7 +98,7 @@ def history_columns(t: Catalogue) -> tuple[Column[HistoryLine], ...]:
         Column(
             key="what",
             title=t.gettext("What happened"),
-            text=sentence,
+            text=lambda line: what(line, t),
             sort=lambda line: fold(line.sentence),
             width=320,
             grows=True,
@@ -120,7 +128,7 @@ def history_columns(t: Catalogue) -> tuple[Column[HistoryLine], ...]:
         Column(
             key="source",
             title=t.gettext("Source"),
-            text=lambda line: line.entry.source,
+            text=lambda line: source(line.entry, t),
             sort=lambda line: fold(line.entry.source),
             width=160,
             shown=False,
