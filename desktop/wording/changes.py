@@ -130,6 +130,10 @@ def name_of(record: Record, t: Catalogue) -> str:
     """Return what people call a record."""
     if isinstance(record, Relationship):
         return display_name(record.name, record.type, record.type_as_reported, t)
+    if isinstance(record, Stewardship):
+        return t.gettext("Notes and decision")
+    if isinstance(record, Observation):
+        return t.gettext("List of {day}").format(day=t.day(record.seen))
     return shown(getattr(record, "name", ""), 60)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import MAXYEAR, datetime, timedelta
 
 from desktop.domain.answers import Answer, Unknown
-from desktop.domain.durations import AutoExtend
+from desktop.domain.durations import EXTENSION_DAYS, AutoExtend
 from desktop.domain.lines import RelationshipLine
 from desktop.domain.relationships import Ends, PartnerType, Status, Term, term
 from desktop.domain.roles import Role, Roles, RoleTable, Tier
@@ -160,10 +160,22 @@ def extends(kind: str, auto_extend: str, t: Catalogue) -> str:
         return DASH
     match AutoExtend(auto_extend):
         case AutoExtend.ON:
-            return t.gettext("+180 d")
+            return t.gettext("+{n} d").format(n=EXTENSION_DAYS)
         case AutoExtend.OFF:
             return t.gettext("No")
     return t.gettext("not known")
+
+
+def extends_to(line: RelationshipLine, t: Catalogue) -> str:
+    """Return auto extend as the pane says it: "by itself, +180 days, to 13 Aug 2027"."""
+    if line.type != PartnerType.GDAP or line.auto_extend != AutoExtend.ON:
+        return line_extends(line, t)
+    ends = line.end()
+    length = days(EXTENSION_DAYS, t)
+    if not isinstance(ends, datetime) or ends.year == MAXYEAR:
+        return t.gettext("by itself, +{days}").format(days=length)
+    message = t.gettext("by itself, +{days}, to {day}")
+    return message.format(days=length, day=t.day(t.here(ends) + timedelta(EXTENSION_DAYS)))
 
 
 def tier_count(tier: Tier, count: int, t: Catalogue) -> str:

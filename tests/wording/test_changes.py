@@ -224,4 +224,4 @@ def test_records_are_called_as_people_call_them():
         name_of(replace(ASSISTENZA, name="", type=PartnerType.INDIRECT_PROVIDER), IT)
         == "Provider indiretto"
     )
-    assert name_of(STEWARD, IT) == ""
+    assert name_of(STEWARD, IT) == "Note e decisione"

@@ -37,7 +37,7 @@ def made(kind):
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("kind", sorted(every(), key=lambda kind: kind.__name__))
+@pytest.mark.parametrize("kind", sorted(every(), key=str))
 def test_every_problem_is_said_in_a_sentence(kind, code):
     sentence = problem(made(kind), catalogue(code))
     assert sentence[0].isupper() or sentence[0] in "“«"

@@ -119,6 +119,24 @@ def test_only_granular_access_extends_itself(kind, extends, english, italian):
 
 
 @pytest.mark.parametrize(
+    ("line", "english", "italian"),
+    [
+        (
+            ASSISTENZA,
+            "by itself, +180 days, to 13 Aug 2027",
+            "da sola, +180 giorni, al 13 ago 2027",
+        ),
+        (ending(Ends.UNKNOWN), "by itself, +180 days", "da sola, +180 giorni"),
+        (ending(END.replace(year=9999)), "by itself, +180 days", "da sola, +180 giorni"),
+        (ASSISTENZA._replace(auto_extend="off"), "No", "No"),
+        (ASSISTENZA._replace(type="advisor"), "–", "–"),
+    ],
+)
+def test_the_pane_says_to_when_it_would_extend_itself(line, english, italian):
+    assert (said.extends_to(line, EN), said.extends_to(line, IT)) == (english, italian)
+
+
+@pytest.mark.parametrize(
     ("roles", "english", "italian"),
     [
         (ASSISTENZA.role_ids(), "3 high, 2 medium, 1 low", "3 alti, 2 medi, 1 basso"),
