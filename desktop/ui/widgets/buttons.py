@@ -11,6 +11,9 @@ from desktop.ui.fonts import face
 from desktop.ui.plain_text import label, tip
 from desktop.ui.widgets.ink import Ink, text_width
 
+_GAP = 2
+"""What Qt's own 4 px between icon and words lack."""
+
 
 def button(
     text: str,
@@ -29,8 +32,8 @@ def button(
     if accent:
         made.setProperty("role", "accent")
     if icon:
-        icons.set_icon(made, icon, "on-accent" if accent else "text", gap=4)
-        made.setIconSize(QSize(20, 16))
+        icons.set_icon(made, icon, "on-accent" if accent else "text", gap=_GAP)
+        made.setIconSize(QSize(16 + _GAP, 16))
     made.setAutoDefault(False)
     return made
 

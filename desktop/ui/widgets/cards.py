@@ -20,7 +20,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
@@ -46,7 +46,7 @@ def bar(parent: QWidget | None = None) -> tuple[QFrame, QHBoxLayout]:
     frame.setProperty("role", "bar")
     frame.setFixedHeight(44)
     row = QHBoxLayout(frame)
-    row.setContentsMargins(12, 0, 8, 1)
+    row.setContentsMargins(12, 0, 8, 0)
     row.setSpacing(8)
     return frame, row
 
@@ -57,6 +57,6 @@ def foot(parent: QWidget | None = None) -> tuple[QFrame, QHBoxLayout]:
     frame.setProperty("role", "foot")
     frame.setFixedHeight(36)
     row = QHBoxLayout(frame)
-    row.setContentsMargins(12, 1, 12, 0)
+    row.setContentsMargins(12, 0, 12, 0)
     row.setSpacing(8)
     return frame, row

@@ -95,10 +95,13 @@ class Ink:
         middle: bool = False,
     ) -> None:
         """Write words, elided at their end (or in the `middle`) where the cell is too narrow."""
-        if not words or self.room < 8:
+        if not words:
             return
         laid = _laid(words, small, strong)
         if laid.width > self.room + 0.5:
+            if self.room < 8:
+                self.x = self.right
+                return
             laid = _elided(words, small, strong, int(self.room), middle)
         kind = face("small" if small else "body", strong)
         self._write(laid, kind, role)
@@ -129,6 +132,6 @@ class Ink:
         drawn = icons.coloured(
             name, self.colour(role), size, self._ratio, self.theme.colour(behind)
         )
-        top = round(self.top + (self.height - size) / 2)
+        top = int(self.top + (self.height - size) / 2 + 0.75)
         self.painter.drawPixmap(QPointF(round(self.x), top), drawn)
         self.x += size

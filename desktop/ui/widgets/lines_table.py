@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
-from desktop.ui.models.lines import Index, LinesModel
+from desktop.ui.models.lines import LinesModel
 from desktop.ui.widgets.lines_view import LinesView
 from desktop.ui.widgets.row_painting import CellPainter
 
@@ -61,6 +61,10 @@ class LinesTable(LinesView[L]):
             lambda at: self.columns_menu().popup(self.header.mapToGlobal(at))
         )
         model.modelReset.connect(self._forget_chosen)
+        # By signal: Qt calls the virtual methods of the same names even on a table that is
+        # being collected, when there is no Python object left to call.
+        self.selectionModel().selectionChanged.connect(self._say_chosen)
+        self.selectionModel().currentChanged.connect(self._current_changed)
 
     # --- what is selected ---------------------------------------------------------------------
 
@@ -129,12 +133,7 @@ class LinesTable(LinesView[L]):
     def _forget_chosen(self) -> None:
         self._said = (None, ())
 
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        super().selectionChanged(selected, deselected)
-        self._say_chosen()
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
+    def _current_changed(self) -> None:
         self.viewport().update()
         self._say_chosen()
 

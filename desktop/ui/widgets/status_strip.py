@@ -40,7 +40,7 @@ class StatusStrip(QFrame):
         self._saved = PlainLabel("", "context")
         self._bar_left, self._bar_right = _bar(), _bar()
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 1, 16, 0)
+        row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(4)
         row.addWidget(self._lock)
         row.addWidget(self._network)
