@@ -96,6 +96,11 @@ def place(where: Where, t: Catalogue) -> str:
     return message.format(source=shown(file_name(where.source), 60), n=t.number(where.row))
 
 
+def origin(source: str, t: Catalogue) -> str:
+    """Return what a list was read from: its files by name, or that it was pasted."""
+    return t.gettext("pasted") if source in ("", CLIPBOARD) else shown(source)
+
+
 def remark(remark: Remark, table: RoleTable, t: Catalogue) -> str:
     """Return a remark in a sentence or two, with its place in front where it has one."""
     first, second, third = (*remark.data, "", "", "")[:3]

@@ -166,6 +166,9 @@ _RULES: Mapping[str, str] = {
     "mail": N_("“{value}” is not a mail address. It looks like name@example.com."),
     "vat": N_("“{value}” is not a VAT number: a digit is missing or wrong."),
     "zone": N_("“{value}” is not a time zone. It looks like Europe/Rome."),
+    "column-needed": N_(
+        "No column names a partner or a relationship. Say which one does, then go on."
+    ),
     "not-future": N_("This day is still to come. Choose today or an earlier day."),
     "after-start": N_("The end lies before the beginning. Correct one of the two days."),
     "days": N_("“{value}” is not a length. It is a number of days from 1 to 730."),

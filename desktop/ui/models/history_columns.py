@@ -11,7 +11,7 @@ from desktop.domain.search import fold
 from desktop.language import Catalogue
 from desktop.ui.models.lines import END, Column
 from desktop.wording import history
-from desktop.wording.problems import CLIPBOARD
+from desktop.wording.imports import origin
 from desktop.wording.words import word
 
 
@@ -67,7 +67,7 @@ def what(line: HistoryLine, t: Catalogue) -> str:
 
 def source(entry: Entry, t: Catalogue) -> str:
     """Return what an entry was read from."""
-    return t.gettext("pasted") if entry.source == CLIPBOARD else entry.source
+    return origin(entry.source, t) if entry.reason is Reason.IMPORTED else entry.source
 
 
 def history_columns(t: Catalogue) -> tuple[Column[HistoryLine], ...]:
