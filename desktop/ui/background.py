@@ -25,6 +25,8 @@ class Task(QObject):
     """One piece of work under way; `cancel` asks it to stop at its next report."""
 
     progressed = Signal(int, int)
+    ended = Signal()
+    """It is done, whatever came of it."""
 
     def __init__(
         self,
@@ -115,6 +117,7 @@ class Background(QObject):
     @Slot(object, object, object)
     def _deliver(self, handle: Task, value: Any, error: BaseException | None) -> None:
         self._open.discard(handle)
+        handle.ended.emit()
         try:
             self._hand_over(handle, value, error)
         finally:
