@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from desktop.domain.answers import Answer
@@ -59,7 +60,9 @@ class Partner:
     """One company; `partner_ids` are its numbers in Microsoft's partner programme (MPN).
 
     `azure` and `accounts` answer for the two ways in that no list of relationships shows: role
-    assignments in Azure, and accounts, guests or applications inside our tenant.
+    assignments in Azure, and accounts, guests or applications inside our tenant. `contract` names
+    our contract with it; its days are in the register's time zone, `contract_renews_months` is how
+    much it prolongs itself by (None: not at all), `notice_days` how long before its end to say no.
     """
 
     id: PartnerId
@@ -76,9 +79,21 @@ class Partner:
     contacts: tuple[Contact, ...] = ()
     owner: PersonId | None = None
     business_reason: str = ""
+    contract: str = ""
+    contract_from: date | None = None
+    contract_to: date | None = None
+    contract_renews_months: int | None = None
+    notice_days: int | None = None
     notes: str = ""
     azure: Answer = Answer.UNKNOWN
     accounts: Answer = Answer.UNKNOWN
+
+    @property
+    def last_notice(self) -> date | None:
+        """The last day to give notice, None where the contract or its notice is not known."""
+        if self.contract_to is None or self.notice_days is None:
+            return None
+        return self.contract_to - timedelta(days=self.notice_days)
 
     def has_tenant(self, tenant: str) -> bool:
         return any(known.value == tenant for known in self.tenant_ids)
@@ -122,6 +137,9 @@ def checked(partner: Partner) -> Partner:
             raise Invalid("contacts", "mail", contact.email)
     if partner.vat and not valid_vat(partner.vat):
         raise Invalid("vat", "vat", partner.vat)
+    start, end = partner.contract_from, partner.contract_to
+    if start is not None and end is not None and end < start:
+        raise Invalid("contract_to", "after-start", end.isoformat())
     return partner
 
 

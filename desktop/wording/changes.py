@@ -69,6 +69,11 @@ FIELDS: Mapping[type, Mapping[str, str]] = {
         "contacts": N_("Contacts"),
         "owner": N_("Owner"),
         "business_reason": N_("Business reason"),
+        "contract": N_("Contract"),
+        "contract_from": N_("Contract from"),
+        "contract_to": N_("Contract to"),
+        "contract_renews_months": N_("Renews itself by (months)"),
+        "notice_days": N_("Notice"),
         "notes": N_("Notes"),
         "azure": N_("Azure subscriptions"),
         "accounts": N_("Accounts and applications"),
@@ -99,7 +104,7 @@ FIELDS: Mapping[type, Mapping[str, str]] = {
 _PRIVATE = frozenset({"notes"})
 """Long texts: that they changed is told, not how."""
 _PERSONS = frozenset({"owner", "me", "partner"})
-_LENGTHS = frozenset({"duration_days", "longest_days", "review_days"})
+_LENGTHS = frozenset({"duration_days", "longest_days", "review_days", "notice_days"})
 
 
 def change(
