@@ -103,21 +103,26 @@ def open_register(path: Path, around: Surroundings) -> Workspace:
 def create_register(path: Path, around: Surroundings, name: str, person: str = "") -> Workspace:
     """Make a register for the firm `name`; `person` becomes the one who writes here.
 
-    Without a person the system's login name signs, marked as such.
+    Without a person the system's login name signs, marked as such. Raises RegisterExists, ReadOnly,
+    DiskFull.
     """
-    store = registers.create(path, around.clock)
     me = Person(id=PersonId(new_id()), name=person.strip()) if person.strip() else None
-    organisation = Organisation(
-        id=RegisterId(store.register), name=name.strip(), me=me.id if me else None
-    )
+    register = RegisterId(new_id())
+    organisation = Organisation(id=register, name=name.strip(), me=me.id if me else None)
     people = [Change(None, me)] if me else []
     by = me.name if me else LOGIN_MARK + around.login
-    store.apply([Change(None, organisation), *people], by, Reason.CREATED)
-    return Workspace(store, around)
+
+    def begin(store: Store) -> None:
+        store.apply([Change(None, organisation), *people], by, Reason.CREATED)
+
+    return Workspace(registers.create(path, around.clock, register, begin), around)
 
 
 def restore_register(backup: Path, target: Path, around: Surroundings) -> Workspace:
-    """Make a register out of a backup; what stands at `target` is never overwritten."""
-    database.revision_of(backup)
+    """Make a register out of a backup; what stands at `target` is never overwritten.
+
+    Raises NoRegister, NotARegister, NewerRegister for the backup, RegisterExists for the target.
+    """
+    database.known_revision(backup)
     database.copy(backup, target)
     return open_register(target, around)

@@ -10,13 +10,15 @@ import errno
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, exc
+from sqlalchemy import ColumnElement, Connection, Engine, QueuePool, create_engine, event, exc
+from sqlalchemy.sql.expression import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
 from desktop.domain.errors import (
     Damaged,
@@ -34,17 +36,22 @@ SUFFIX = ".pdesk"
 REVISIONS = ("0001",)
 """Every released revision of the tables, oldest first; a test holds it to the migrations."""
 
+_MIGRATIONS = Path(__file__).parent / "migrations"
 _APPLICATION_ID = 0x50444B31
 _BUSY_SECONDS = 5.0
+_VERSION = ("alembic_version",)
 _HEADER = b"SQLite format 3\x00"
 _NETWORK_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"})
 
 
 class Database:
-    """One open register file; readers and the one writer get their transactions here."""
+    """One open register file; readers and the one writer get their transactions here.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    `named` is what people know the file by, where it still lies under another name.
+    """
+
+    def __init__(self, path: Path, named: Path | None = None) -> None:
+        self.path = named or path
         self._engine = _engine(path)
 
     @contextmanager
@@ -77,46 +84,47 @@ def open_database(path: Path, backups: Path, now: datetime) -> Database:
 
     Raises NoRegister, NotARegister, NewerRegister, ReadOnly, Locked, Damaged, DiskFull.
     """
-    revision = revision_of(path)
-    if revision not in REVISIONS:
-        raise NewerRegister(str(path), revision)
+    revision = known_revision(path)
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise ReadOnly(str(path))
     if revision != REVISIONS[-1]:
-        backups.mkdir(parents=True, exist_ok=True)
         stamp = now.strftime("%Y-%m-%dT%H%M%S")
         copy(path, backups / f"{path.stem}-{stamp}-before-{REVISIONS[-1]}{SUFFIX}")
-        _upgrade(path)
-    return Database(path)
-
-
-def create_database(path: Path) -> Database:
-    """Make a new, empty register file; it appears under its name only when it is complete."""
-    if path.exists():
-        raise RegisterExists(str(path))
-    draft = path.with_name(f".{path.name}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.unlink(missing_ok=True)
         with _in_words(path):
-            _upgrade(draft)
-        draft.rename(path)
-    except OSError as error:
-        raise _refused(path, error) from error
-    finally:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
+            _upgrade(path)
     return Database(path)
 
 
-def revision_of(path: Path) -> str:
-    """Return the revision a file was written with, without importing Alembic."""
+def create_database(path: Path, fill: Callable[[Database], None]) -> Database:
+    """Make a new register file; it appears under its name only when `fill` is done with it."""
+    with _drafted(path) as draft, _in_words(path):
+        _upgrade(draft)
+        new = Database(draft, path)
+        try:
+            fill(new)
+        finally:
+            new.close()
+    return Database(path)
+
+
+def known_revision(path: Path) -> str:
+    """Return the revision a file was written with, without importing Alembic.
+
+    Raises NoRegister, NotARegister, NewerRegister.
+    """
+    revision = _revision(path)
+    if revision not in REVISIONS:
+        raise NewerRegister(str(path), revision)
+    return revision
+
+
+def _revision(path: Path) -> str:
     try:
         if path.is_dir():
             raise NotARegister(str(path))
         with path.open("rb") as file:
             header = file.read(len(_HEADER))
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise NoRegister(str(path)) from error
     except OSError as error:
         raise _refused(path, error) from error
@@ -125,6 +133,9 @@ def revision_of(path: Path) -> str:
     with _in_words(path), _closing(_reading(path)) as connection:
         ours = connection.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID
         if not ours:
+            raise NotARegister(str(path))
+        tables = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = ?", _VERSION)
+        if not tables.fetchone()[0]:
             raise NotARegister(str(path))
         found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     if found is None:
@@ -138,24 +149,43 @@ def copy(source: Path, target: Path) -> None:
     The copy appears under its name only when it is complete. Raises RegisterExists when a file
     stands there.
     """
-    if target.exists():
-        raise RegisterExists(str(target))
-    draft = target.with_name(f".{target.name}.new")
+    with (
+        _drafted(target) as draft,
+        _in_words(source, target),
+        _closing(_reading(source)) as old,
+        _closing(sqlite3.connect(draft)) as new,
+    ):
+        old.backup(new)
+        new.execute("PRAGMA journal_mode=DELETE")
+
+
+@contextmanager
+def _drafted(path: Path) -> Iterator[Path]:
+    """Give a draft's path beside `path`; a draft that came about whole takes its name.
+
+    Raises RegisterExists when a file stands there.
+    """
+    draft = path.with_name(f".{path.name}.new")
     try:
+        if path.exists():
+            raise RegisterExists(str(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
         draft.unlink(missing_ok=True)
-        with (
-            _in_words(target),
-            _closing(_reading(source)) as old,
-            _closing(sqlite3.connect(draft)) as new,
-        ):
-            old.backup(new)
-            new.execute("PRAGMA journal_mode=DELETE")
-        draft.rename(target)
+        yield draft
+        draft.rename(path)
     except OSError as error:
-        raise _refused(target, error) from error
+        raise _refused(path, error) from error
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def row_by_row(column: ColumnElement[str]) -> ColumnElement[str]:
+    """Return a column that no index is used for: reading a whole table by one takes twice as long.
+
+    SQLite's own way to say so is a plus sign in front.
+    """
+    return UnaryExpression(column, operator=custom_op("+"))
 
 
 def on_network(path: Path) -> bool:
@@ -212,7 +242,7 @@ def _upgrade(path: Path) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(_MIGRATIONS))
     config.set_main_option("path_separator", "os")
     engine = _engine(path)
     try:
@@ -239,16 +269,19 @@ def _closing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def _in_words(path: Path) -> Iterator[None]:
-    """Turn what SQLite says about a file into a problem a person can act on."""
+def _in_words(path: Path, written: Path | None = None) -> Iterator[None]:
+    """Turn what SQLite says about a file into a problem a person can act on.
+
+    `written` is the file that is written, where that is another one than is read.
+    """
     try:
         yield
     except (exc.DBAPIError, sqlite3.Error) as error:
         inner: Any = error.orig if isinstance(error, exc.DBAPIError) else error
-        problem = _spoken(path, inner)
-        if problem is None:
+        kind = _kind(inner)
+        if kind is None:
             raise
-        raise problem from error
+        raise kind(str(written if written and kind in _WRITING else path)) from error
 
 
 _BY_CODE: dict[int, type[RegisterProblem]] = {
@@ -260,8 +293,12 @@ _BY_CODE: dict[int, type[RegisterProblem]] = {
     sqlite3.SQLITE_PERM: ReadOnly,
     sqlite3.SQLITE_NOTADB: NotARegister,
     sqlite3.SQLITE_CORRUPT: Damaged,
-    sqlite3.SQLITE_IOERR: Damaged,
+    sqlite3.SQLITE_IOERR: RegisterProblem,
+    sqlite3.SQLITE_IOERR_READ: Damaged,
+    sqlite3.SQLITE_IOERR_SHORT_READ: Damaged,
+    sqlite3.SQLITE_IOERR_SHMSIZE: DiskFull,
 }
+_WRITING = frozenset({DiskFull, ReadOnly})
 
 
 def _refused(path: Path, error: OSError) -> RegisterProblem:
@@ -269,7 +306,8 @@ def _refused(path: Path, error: OSError) -> RegisterProblem:
     return DiskFull(str(path)) if error.errno == errno.ENOSPC else ReadOnly(str(path))
 
 
-def _spoken(path: Path, error: BaseException) -> RegisterProblem | None:
+def _kind(error: BaseException) -> type[RegisterProblem] | None:
     code = getattr(error, "sqlite_errorcode", None)
-    kind = _BY_CODE.get(code & 0xFF) if isinstance(code, int) else None
-    return kind(str(path)) if kind else None
+    if not isinstance(code, int):
+        return None
+    return _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF)

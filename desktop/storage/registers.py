@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import insert, select
 
 from desktop.domain.errors import NotARegister
-from desktop.domain.identifiers import RegisterId, new_id
+from desktop.domain.identifiers import RegisterId
 from desktop.storage.database import Database, create_database
 from desktop.storage.journal import GENESIS
 from desktop.storage.store import Store
@@ -25,11 +25,18 @@ def store(database: Database, clock: Callable[[], datetime]) -> Store:
     return Store(database, RegisterId(found), clock)
 
 
-def create(path: Path, clock: Callable[[], datetime]) -> Store:
-    """Make a register file with an empty journal."""
-    database = create_database(path)
-    register = RegisterId(new_id())
-    with database.writing() as connection:
-        head = {"register": register, "number": 0, "digest": GENESIS}
-        connection.execute(insert(JournalHeadRow), [head])
-    return Store(database, register, clock)
+def create(
+    path: Path, clock: Callable[[], datetime], register: RegisterId, begin: Callable[[Store], None]
+) -> Store:
+    """Make a register file whose journal opens with what `begin` writes.
+
+    The file appears under its name only with that first entry in it.
+    """
+
+    def fill(database: Database) -> None:
+        with database.writing() as connection:
+            head = {"register": register, "number": 0, "digest": GENESIS}
+            connection.execute(insert(JournalHeadRow), [head])
+        begin(Store(database, register, clock))
+
+    return Store(create_database(path, fill), register, clock)

@@ -8,15 +8,16 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, exc, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, exc, insert, select, update
 
 from desktop.domain.changes import Change, Entry, Evidence, Reason, Record
 from desktop.domain.errors import NoSuchRecord, Stale
 from desktop.domain.identifiers import RegisterId
 from desktop.storage import journal
-from desktop.storage.database import Database
+from desktop.storage.database import Database, row_by_row
 from desktop.storage.mapping import Kind, Values, kind_of
 from desktop.storage.tables import (
+    Base,
     JournalChangeRow,
     JournalEntryRow,
     JournalHeadRow,
@@ -66,7 +67,8 @@ class Store:
         found = []
         with self.database.reading() as connection:
             table = kind.table
-            rows = connection.execute(select(table).where(table.c.register == self.register))
+            every = row_by_row(table.c.register) == self.register
+            rows = connection.execute(select(table).where(every))
             for part in rows.mappings().partitions(STEP):
                 found += [kind.build(row) for row in part]
                 report(len(found), 0)
@@ -127,7 +129,7 @@ class Store:
                 )
                 for c in _told(group, report)
             ]
-            self._write_rows(connection, kind, sides, entry.number)
+            self._write_rows(connection, kind, sides, entry.number, report)
             for before, after in _told(sides, report):
                 held = after if after is not None else before
                 rows.append(
@@ -169,6 +171,7 @@ class Store:
         kind: Kind[Any],
         sides: Sequence[tuple[Values | None, Values | None]],
         version: int,
+        report: Report,
     ) -> None:
         """Write one kind with one statement per action."""
         table = kind.table
@@ -191,8 +194,7 @@ class Store:
             connection.execute(
                 update(table).where(here).values(version=bindparam("v"), **new), changed
             )
-        if added:
-            connection.execute(insert(table), added)
+        _insert(connection, table, added, report)
 
 
 def _head(connection: Connection, register: RegisterId) -> tuple[int, str]:
@@ -250,7 +252,8 @@ def _stored(
     mine = select(table).where(table.c.register == register)
     if len(identifiers) > 20 * STEP:
         wanted = set(identifiers)
-        rows = connection.execute(mine).mappings()
+        every = select(table).where(row_by_row(table.c.register) == register)
+        rows = connection.execute(every).mappings()
         return {row["id"]: row for row in rows if row["id"] in wanted}
     found: dict[str, Mapping[Any, Any]] = {}
     for part in _parts(identifiers):
@@ -260,10 +263,13 @@ def _stored(
 
 
 def _insert(
-    connection: Connection, row: type[Any], lines: Sequence[dict[str, Any]], report: Report
+    connection: Connection,
+    into: Table | type[Base],
+    lines: Sequence[dict[str, Any]],
+    report: Report,
 ) -> None:
     for number, part in enumerate(_parts(lines, 20 * STEP)):
-        connection.execute(insert(row), part)
+        connection.execute(insert(into), part)
         report(number * 20 * STEP, len(lines))
 
 
