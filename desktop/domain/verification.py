@@ -13,6 +13,8 @@ class FaultKind(StrEnum):
     """The changes of an entry are not those its digest was made of."""
     REBUILD = "rebuild"
     """A stored record is not what the journal tells."""
+    PERSONAL = "personal"
+    """A text kept apart for its person's sake is not what its digest says."""
     DOCUMENT = "document"
     """A kept document is missing or its bytes were altered."""
     INTEGRITY = "integrity"

@@ -26,7 +26,7 @@ ERASED = "\ufffc"
 """Stands where a personal text was erased; it equals any text when tables are rebuilt."""
 
 _ENCODER = msgspec.json.Encoder(order="sorted")
-_DECODER = msgspec.json.Decoder()
+_SIDES = msgspec.json.Decoder(dict[str, str | int | bool | dict[str, str] | None])
 
 
 @dataclass
@@ -38,9 +38,13 @@ class Vault:
     def hide(self, text: str) -> str:
         """Return the digest that stands for `text` in the journal."""
         salt = secrets.token_hex(16)
-        digest = hashlib.sha256(f"{salt}\x1f{text}".encode()).hexdigest()
+        digest = salted(salt, text)
         self.texts.append({"digest": digest, "salt": salt, "text": text})
         return digest
+
+
+def salted(salt: str, text: str) -> str:
+    return hashlib.sha256(f"{salt}\x1f{text}".encode()).hexdigest()
 
 
 def side(kind: Kind[Any], values: Values | None, vault: Vault) -> str | None:
@@ -56,13 +60,19 @@ def side(kind: Kind[Any], values: Values | None, vault: Vault) -> str | None:
 
 
 def shown(text: str | None, texts: Mapping[str, str]) -> Values | None:
-    """Return the values of one side, with personal text put back where it is still kept."""
+    """Return the values of one side, with personal text put back where it is still kept.
+
+    Raises ValueError when the text is no longer what was written.
+    """
     if text is None:
         return None
-    values: Values = _DECODER.decode(text)
+    try:
+        values: Values = _SIDES.decode(text)
+    except msgspec.MsgspecError as error:
+        raise ValueError(str(error)) from error
     for name, value in values.items():
         if isinstance(value, dict):
-            values[name] = texts.get(value["sha256"], ERASED)
+            values[name] = texts.get(value.get("sha256", ""), ERASED)
     return values
 
 
@@ -106,7 +116,11 @@ def header(entry: Entry, register: RegisterId, changes: str, previous: str, vaul
 
 
 def read_header(canonical: str) -> Header:
-    return msgspec.json.decode(canonical, type=Header)
+    """Return the header of an entry; raises ValueError when it is none any more."""
+    try:
+        return msgspec.json.decode(canonical, type=Header)
+    except msgspec.MsgspecError as error:
+        raise ValueError(str(error)) from error
 
 
 def entry_of(head: Header, texts: Mapping[str, str], undone_by: int | None, subject: str) -> Entry:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, Select, select
 
-from desktop.domain.changes import Change, Entry
-from desktop.domain.errors import NoSuchEntry
+from desktop.domain.changes import Change, Entry, Reason
+from desktop.domain.errors import Damaged, NoSuchEntry
 from desktop.domain.times import micros
 from desktop.storage import journal
 from desktop.storage.mapping import BY_NAME, KINDS, Kind, Values
@@ -18,21 +19,28 @@ from desktop.storage.store import STEP, Store
 from desktop.storage.tables import JournalChangeRow, JournalEntryRow
 
 _FEW = 4
+_ABOUT = ("relationship", "partner", "person", "proof", "stewardship", "organisation")
+"""Kinds of record in the order in which an entry is named after them."""
+
+T = TypeVar("T")
+
+Side = str | None
+ChangeRow = Row[int, str, str, int, Side, Side]
 
 
 def entries(store: Store, numbers: Iterable[int] | None = None) -> list[Entry]:
     """Return entries newest first; `numbers` limits which."""
     wanted = None if numbers is None else set(numbers)
-    with store.database.reading() as connection:
+    with store.database.reading() as connection, _told(store):
         heads = _heads(connection, store)
         texts = journal.personal_texts(connection, store.register)
         undone = _undone(heads)
         chosen = [head for head in heads if wanted is None or head.number in wanted]
         subjects = _subjects(connection, store, chosen, texts)
-    return [
-        journal.entry_of(head, texts, undone.get(head.number), subjects.get(head.number, ""))
-        for head in reversed(chosen)
-    ]
+        return [
+            journal.entry_of(head, texts, undone.get(head.number), subjects.get(head.number, ""))
+            for head in reversed(chosen)
+        ]
 
 
 def entry(store: Store, number: int) -> Entry:
@@ -57,20 +65,11 @@ def newest(store: Store) -> int:
 
 def changes(store: Store, number: int, most: int | None = None) -> list[Change[Any]]:
     """Return the changes of one entry as records, in order; the first `most` of them."""
-    chosen = _change_rows(store).where(JournalChangeRow.entry == number).limit(most)
-    with store.database.reading() as connection:
+    chosen = change_rows(store).where(JournalChangeRow.entry == number).limit(most)
+    with store.database.reading() as connection, _told(store):
         texts = journal.personal_texts(connection, store.register)
-        rows = connection.execute(chosen).all()
-    found = []
-    for row in rows:
-        kind = BY_NAME[row.kind]
-        found.append(
-            Change(
-                _record(kind, row.shape, row.before, texts),
-                _record(kind, row.shape, row.after, texts),
-            )
-        )
-    return found
+        steps = [step(row, texts) for row in connection.execute(chosen)]
+        return [Change(_record(s.kind, s.before), _record(s.kind, s.after)) for s in steps]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,40 +83,47 @@ class Step:
     after: Values | None
 
 
-def steps(connection: Connection, store: Store, texts: dict[str, str]) -> Iterator[Step]:
-    """Yield every change of the register, oldest first, in today's shape."""
-    rows = connection.execute(_change_rows(store)).partitions(STEP)
-    for part in rows:
-        for row in part:
-            kind = BY_NAME[row.kind]
-            sides = [journal.shown(text, texts) for text in (row.before, row.after)]
-            before, after = (side and kind.upcast(side, row.shape) for side in sides)
-            yield Step(row.entry, kind, row.record, before, after)
+def step(row: ChangeRow, texts: Mapping[str, str]) -> Step:
+    """Return a row of `change_rows` in today's shape; raises ValueError, KeyError if damaged."""
+    kind = BY_NAME[row.kind]
+    sides = [journal.shown(text, texts) for text in (row.before, row.after)]
+    before, after = (side and kind.upcast(side, row.shape) for side in sides)
+    return Step(row.entry, kind, row.record, before, after)
 
 
 def standing(store: Store, moment: datetime) -> dict[type, dict[str, Any]]:
     """Return all records as the register held them at `moment` (UTC), by class and id."""
     last = 0
     folded: dict[str, dict[str, Values]] = {kind.name: {} for kind in KINDS}
-    with store.database.reading() as connection:
+    with store.database.reading() as connection, _told(store):
         for head in _heads(connection, store):
             if head.recorded <= micros(moment):
                 last = head.number
         texts = journal.personal_texts(connection, store.register)
-        for step in steps(connection, store, texts):
-            if step.entry > last:
-                break
-            if step.after is None:
-                folded[step.kind.name].pop(step.record, None)
-            else:
-                folded[step.kind.name][step.record] = step.after
-    return {
-        kind.record: {key: kind.build(_plain(row)) for key, row in folded[kind.name].items()}
-        for kind in KINDS
-    }
+        until = change_rows(store).where(JournalChangeRow.entry <= last)
+        for part in connection.execute(until).partitions(STEP):
+            for one in (step(row, texts) for row in part):
+                if one.after is None:
+                    folded[one.kind.name].pop(one.record, None)
+                else:
+                    folded[one.kind.name][one.record] = one.after
+        return {
+            kind.record: {key: _record(kind, row) for key, row in folded[kind.name].items()}
+            for kind in KINDS
+        }
 
 
-def _change_rows(store: Store) -> Any:
+@contextmanager
+def _told(store: Store) -> Iterator[None]:
+    """Turn a journal that no longer tells what was written into a problem."""
+    try:
+        yield
+    except (ValueError, KeyError) as error:
+        raise Damaged(str(store.database.path)) from error
+
+
+def change_rows(store: Store) -> Select[int, str, str, int, Side, Side]:
+    """Return the statement for every change of the register, oldest first."""
     c = JournalChangeRow
     return (
         select(c.entry, c.kind, c.record, c.shape, c.before, c.after)
@@ -126,16 +132,11 @@ def _change_rows(store: Store) -> Any:
     )
 
 
-def _record(kind: Kind[Any], shape: int, text: str | None, texts: dict[str, str]) -> Any:
-    values = journal.shown(text, texts)
+def _record(kind: Kind[Any], values: Values | None) -> Any:
+    """Return the record of journalled values; an erased text is an empty one."""
     if values is None:
         return None
-    return kind.build(kind.upcast(_plain(values), shape))
-
-
-def _plain(values: Values) -> Values:
-    """Return values as a record can hold them: an erased text is an empty one."""
-    return {name: "" if value == journal.ERASED else value for name, value in values.items()}
+    return kind.build({n: "" if value == journal.ERASED else value for n, value in values.items()})
 
 
 def _heads(connection: Connection, store: Store) -> list[journal.Header]:
@@ -159,17 +160,45 @@ def _undone(heads: Sequence[journal.Header]) -> dict[int, int]:
 def _subjects(
     connection: Connection, store: Store, heads: Sequence[journal.Header], texts: dict[str, str]
 ) -> dict[int, str]:
-    """Return the name of what an entry touched, for entries that touched few things."""
-    few = [head.number for head in heads if sum(count for *_, count in head.counts) <= _FEW]
-    found: dict[int, str] = {}
-    names: dict[str, str] = {}
-    for start in range(0, len(few), STEP):
-        c = JournalChangeRow
-        part = _change_rows(store).where(c.entry.in_(few[start : start + STEP]))
-        for row in connection.execute(part):
-            values = journal.shown(row.after or row.before, texts) or {}
-            name = str(values.get("name") or names.get(row.record) or "")
-            names[row.record] = name
-            if name and row.entry not in found:
-                found[row.entry] = name
+    """Return the name of what an entry is about, for entries that touched few things."""
+    few = {head.number: head for head in heads if sum(n for *_, n in head.counts) <= _FEW}
+    c = JournalChangeRow
+    best: dict[int, tuple[int, str]] = {}
+    notes: dict[int, str] = {}
+    for part in _parts(list(few)):
+        for row in connection.execute(change_rows(store).where(c.entry.in_(part))):
+            if row.kind == "stewardship":
+                notes[row.entry] = row.record
+            name = _name(row, texts)
+            rank = _ABOUT.index(row.kind) if row.kind in _ABOUT else len(_ABOUT)
+            if row.kind == "proof" and few[row.entry].reason == Reason.ATTACHED:
+                rank = -1
+            if name and (rank, "") < best.get(row.entry, (len(_ABOUT), "")):
+                best[row.entry] = (rank, name)
+    found = {number: name for number, (_, name) in best.items()}
+    nameless = {number: record for number, record in notes.items() if number not in found}
+    names = _names(connection, store, set(nameless.values()), texts)
+    return found | {n: names[record] for n, record in nameless.items() if record in names}
+
+
+def _names(
+    connection: Connection, store: Store, records: set[str], texts: dict[str, str]
+) -> dict[str, str]:
+    """Return what relationships were last called, also those that are gone."""
+    c = JournalChangeRow
+    found: dict[str, str] = {}
+    for part in _parts(sorted(records)):
+        chosen = change_rows(store).where(c.record.in_(part), c.kind == "relationship")
+        for row in connection.execute(chosen):
+            found[row.record] = _name(row, texts) or found.get(row.record, "")
     return found
+
+
+def _name(row: ChangeRow, texts: dict[str, str]) -> str:
+    values = journal.shown(row.after or row.before, texts) or {}
+    return str(values.get("name") or "")
+
+
+def _parts(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(items), STEP):
+        yield items[start : start + STEP]

@@ -12,6 +12,9 @@ _FAULTS: Mapping[FaultKind, str] = {
     FaultKind.CHAIN: N_("History, entry {where}: it is missing, out of order or was altered."),
     FaultKind.CHANGES: N_("History, entry {where}: its changes are not those that were sealed."),
     FaultKind.REBUILD: N_("A stored record is not what the history tells: {where}."),
+    FaultKind.PERSONAL: N_(
+        "A text about a person in the history was altered or belongs to another: {where}."
+    ),
     FaultKind.DOCUMENT: N_("A kept document is missing or was altered: {where}."),
     FaultKind.INTEGRITY: N_("The file itself is damaged: {detail}"),
     FaultKind.HEAD: N_(

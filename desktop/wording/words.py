@@ -190,6 +190,7 @@ _WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         FaultKind.CHAIN: N_("History"),
         FaultKind.CHANGES: N_("Changes in the history"),
         FaultKind.REBUILD: N_("Stored records"),
+        FaultKind.PERSONAL: N_("Texts about persons"),
         FaultKind.DOCUMENT: N_("Kept documents"),
         FaultKind.INTEGRITY: N_("The register’s file"),
         FaultKind.HEAD: N_("Mark of the newest entry"),
