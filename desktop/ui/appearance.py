@@ -53,7 +53,7 @@ def wear(theme: Theme) -> None:
     if not isinstance(app, QApplication):
         return
     themes.wear(theme)
-    app.setPalette(QPalette() if theme.name == "contrast" else palette(theme))
+    app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme))
 
 

@@ -42,12 +42,15 @@ class FocusRing(QObject):
         self._frame: _Frame | None = None
         self._around: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._by_key = False
         app.focusChanged.connect(self._went)
 
     def _went(self, _before: QWidget | None, now: QWidget | None) -> None:
         self._let_go()
-        by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if now is None or by_mouse or not _wants_ring(now):
+        if now is None:
+            return
+        self._learn(now.window())
+        if not self._by_key or not _wants_ring(now):
             return
         parent = _floor(now)
         self._around = now
@@ -58,6 +61,15 @@ class FocusRing(QObject):
             self._watched.append(widget)
             widget = widget.parentWidget()
         self._place()
+
+    def _learn(self, window: QWidget) -> None:
+        """Learn what moves the focus: Qt marks a window once Tab is used in it."""
+        by_tab = Qt.WidgetAttribute.WA_KeyboardFocusChange
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._by_key = False
+            window.setAttribute(by_tab, False)
+        elif window.testAttribute(by_tab):
+            self._by_key = True
 
     def _let_go(self) -> None:
         for widget in self._watched:
@@ -101,6 +113,12 @@ def _floor(widget: QWidget) -> QWidget:
             return parent
         parent = above
     return widget.window()
+
+
+def focus_by_key(widget: QWidget) -> None:
+    """Move the focus as an arrow key does, so that the ring follows."""
+    widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Frame(QWidget):

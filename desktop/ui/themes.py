@@ -77,7 +77,7 @@ def from_palette(palette: QPalette) -> Theme:
         accent, on_accent = text, surface
     disabled = palette.color(QPalette.ColorGroup.Disabled, role.WindowText)
     fallback = named("contrast" if luminance(surface) < 0.2 else "light").colours
-    hover, pressed = _mixed(surface, text, 0.1), _mixed(surface, text, 0.17)
+    hover, pressed = (_tinted(surface, share, text, accent) for share in (0.1, 0.17))
     colours = dict(fallback)
     for name in MEANINGS:
         colours[name] = _legible(fallback[name], surface, window, hover, pressed, instead=text)
@@ -122,6 +122,15 @@ def _mixed(one: QColor, other: QColor, share: float) -> QColor:
     """Return `one` with a `share` of `other`."""
     parts = zip(_parts(one), _parts(other), strict=True)
     return QColor.fromRgbF(*(a + (b - a) * share for a, b in parts))
+
+
+def _tinted(ground: QColor, share: float, text: QColor, accent: QColor) -> QColor:
+    """Return a ground with a share of the text's colour, as far as both stay readable on it."""
+    for part in (share, share / 2):
+        tinted = _mixed(ground, text, part)
+        if min(contrast(text, tinted), contrast(accent, tinted)) >= READABLE:
+            return tinted
+    return ground
 
 
 def _opposite(colour: QColor) -> QColor:

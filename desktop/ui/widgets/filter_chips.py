@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButto
 
 from desktop.language import number
 from desktop.ui import themes
+from desktop.ui.focus_ring import focus_by_key
 from desktop.ui.plain_text import label
 from desktop.ui.widgets.ink import Ink, text_width
 
@@ -37,6 +38,9 @@ class Chip(QToolButton):
     def sizeHint(self) -> QSize:
         count = 8 + text_width(self._count) if self._count else 0
         return QSize(round(text_width(self._word, strong=True) + count) + 24, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, on = themes.current(), self.isChecked()
@@ -105,5 +109,5 @@ class FilterChips(QWidget):
             return
         keys = list(self._chips)
         key = keys[(keys.index(self.chosen()) + step) % len(keys)]
-        self._chips[key].setFocus(Qt.FocusReason.TabFocusReason)
+        focus_by_key(self._chips[key])
         self._chips[key].click()

@@ -33,8 +33,8 @@ class Promises(QFrame):
         column.addWidget(
             PlainLabel(
                 _(
-                    "Partner Desk keeps the register: who, with which roles, until when, and how you"
-                    " know."
+                    "Partner Desk keeps the register: who, with which roles, until when, and how"
+                    " you know."
                 ),
                 wrap=True,
             )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.ui import themes
+from desktop.ui.focus_ring import focus_by_key
 from desktop.ui.fonts import face
 from desktop.ui.plain_text import label, tip
 from desktop.ui.widgets.ink import Ink, text_width
@@ -43,7 +44,7 @@ class RailItem(QToolButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(_ITEM.width(), max(_ITEM.height(), round(_ICON + 24 + face("small").height)))
+        return QSize(_ITEM.width(), max(_ITEM.height(), round(32 + face("small").height + 4)))
 
     def _toggled(self, on: bool) -> None:
         # One Tab stop for the whole rail: the place one is at.
@@ -141,4 +142,4 @@ class Rail(QWidget):
         order = [item for key, item in self._items.items() if key not in self._bottom]
         order += [item for key, item in self._items.items() if key in self._bottom]
         here = next((n for n, item in enumerate(order) if item.hasFocus()), 0)
-        order[(here + step) % len(order)].setFocus(Qt.FocusReason.TabFocusReason)
+        focus_by_key(order[(here + step) % len(order)])
