@@ -84,7 +84,8 @@ class Rung(NamedTuple):
 class RelationshipDetail(NamedTuple):
     """Everything about one relationship that the detail pane shows.
 
-    `history` is newest first; `seen` is when a list last showed it, UTC.
+    `history` is newest first, and `changed` are the numbers of those of its entries that changed
+    the relationship; the lists of the others only showed it. `seen` is when a list last did, UTC.
     """
 
     relationship: Relationship
@@ -94,6 +95,7 @@ class RelationshipDetail(NamedTuple):
     administers: Answer
     proofs: tuple[Proof, ...]
     history: tuple[Entry, ...]
+    changed: frozenset[int]
     ladder: tuple[Rung, ...]
     seen: datetime | None
 

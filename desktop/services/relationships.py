@@ -38,6 +38,10 @@ class Relationships:
         """Return every relationship for the table, by partner and name."""
         return queries.relationship_lines(self._store, report)
 
+    def now(self) -> datetime:
+        """Return the moment to which days left and ages are counted, UTC."""
+        return self._clock()
+
     def last_list(self) -> datetime | None:
         """Return when a list was last seen (UTC), None when none ever was."""
         seen = queries.newest_list(self._store)
@@ -62,6 +66,7 @@ class Relationships:
             administers=any_of(line.administers() for line in lines),
             proofs=tuple(queries.proofs(self._store, relationship)),
             history=tuple(history),
+            changed=frozenset(queries.entries_changing(self._store, relationship)),
             ladder=_ladder(history, seen),
             seen=None if seen is None else from_micros(seen),
         )

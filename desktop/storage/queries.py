@@ -95,6 +95,14 @@ def entries_touching(store: Store, record: str) -> list[int]:
         return sorted(rows, reverse=True)
 
 
+def entries_changing(store: Store, record: str) -> list[int]:
+    """Return the numbers of the entries that changed a record itself, newest first."""
+    c = JournalChangeRow
+    chosen = select(c.entry).where(c.register == store.register, c.record == record).distinct()
+    with store.database.reading() as connection:
+        return sorted(connection.execute(chosen).scalars(), reverse=True)
+
+
 def newest_list(store: Store) -> int | None:
     """Return when the newest list was seen, in UTC microseconds."""
     o = ObservationRow
