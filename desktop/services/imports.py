@@ -43,10 +43,10 @@ from desktop.domain.lists import (
 from desktop.domain.observations import Observation
 from desktop.domain.organisation import Organisation
 from desktop.domain.partners import Partner
-from desktop.domain.relationships import Relationship
-from desktop.domain.roles import RoleTable
+from desktop.domain.relationships import WAITING, Relationship
 from desktop.domain.times import end_of_day, from_micros, local_day
 from desktop.formats import files, inbox
+from desktop.formats.reference import Reference
 from desktop.services.listed_partners import ListedPartners
 from desktop.services.profile import Profile
 from desktop.storage import queries
@@ -63,11 +63,15 @@ class Reading:
 
 class Imports:
     def __init__(
-        self, store: Store, profile: Profile, roles: RoleTable, clock: Callable[[], datetime]
+        self,
+        store: Store,
+        profile: Profile,
+        reference: Reference,
+        clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._profile = profile
-        self._roles = roles
+        self._reference = reference
         self._clock = clock
 
     def read(
@@ -77,7 +81,7 @@ class Imports:
         found: list[OutsideFile] = [files.read_file(path) for path in paths]
         made = [file.modified for file in found if file.modified is not None]
         zone = self._profile.organisation().zone
-        read = inbox.read(found, self._roles, zone, columns)
+        read = inbox.read(found, self._reference, columns, zone)
         return Reading(read, max(made, default=None))
 
     def read_text(
@@ -85,7 +89,7 @@ class Imports:
     ) -> Reading:
         """Read what was pasted; raises Unreadable."""
         zone = self._profile.organisation().zone
-        return Reading(inbox.read_text(plain, html, self._roles, zone, columns))
+        return Reading(inbox.read_text(plain, html, self._reference, columns, zone))
 
     def suggestions(self, reading: Reading) -> list[Suggestion]:
         """Return the partners that the rows' ids point to, most rows first."""
@@ -110,10 +114,12 @@ class Imports:
         listed = ListedPartners(self._store.all(Partner), choices.partner, choices.partner_name)
         owned = [(k, row, listed.of(row, stays=k in choices.stay)) for k, row in rows]
         stored = self._store.all(Relationship, report)
+        last = {key: from_micros(when) for key, when in queries.last_seen(self._store).items()}
         found = compare(owned, stored, own.zone, choices.answers)
-        found = self._newest_only(found, seen)
+        found = [_held(row, last, seen) for row in found]
         if choices.complete:
-            found += missing(found, _in_scope(stored, owned, read.names_partners), seen)
+            scope = _in_scope(stored, owned, read.names_partners)
+            found += missing(found, [r for r in scope if _could_show(r, last, seen)], seen)
         remarks = [*read.remarks, *listed.remarks]
         if taken is not None:
             remarks.append(Remark(RemarkKind.TENANT_TAKEN, None, (taken,)))
@@ -205,13 +211,9 @@ class Imports:
         days = queries.days_seen(self._store, digest)
         return any(local_day(from_micros(moment), zone) == day for moment in days)
 
-    def _newest_only(self, rows: list[PreviewRow], seen: datetime) -> list[PreviewRow]:
-        """Keep a list from changing what a newer list showed."""
-        last = {key: from_micros(when) for key, when in queries.last_seen(self._store).items()}
-        return [_held(row, last, seen) for row in rows]
-
 
 def _held(row: PreviewRow, last: Mapping[str, datetime], seen: datetime) -> PreviewRow:
+    """Return the row, but keep a list from changing what a newer list showed."""
     before = row.before
     if row.outcome is not Outcome.CHANGED or before is None or last.get(before.id, seen) <= seen:
         return row
@@ -261,11 +263,22 @@ def _in_scope(
     owned: Sequence[tuple[str, Reported, PartnerId]],
     names_partners: bool,
 ) -> list[Relationship]:
-    """Return what a complete list should show: our page shows all, a partner's file its own."""
+    """Return what a complete list should show: our page what it can, a partner's file its own.
+
+    A request that no list has shown yet need not stand on our page before it is answered.
+    """
     if names_partners:
-        return list(stored)
+        return [r for r in stored if r.status not in WAITING or r.evidence is Evidence.LIST]
     partners = {partner for *_, partner in owned}
     return [record for record in stored if record.partner in partners and record.external_id]
+
+
+def _could_show(record: Relationship, last: Mapping[str, datetime], seen: datetime) -> bool:
+    """Return whether a list of that moment could show a record: it began before, and no newer
+    list has shown it since.
+    """
+    began = record.activated or record.created
+    return last.get(record.id, seen) <= seen and (began is None or began <= seen)
 
 
 def given_tenant(text: str) -> TenantId:

@@ -48,11 +48,11 @@ class Workspace:
 
     @cached_property
     def roles(self) -> RoleTable:
-        return reference.roles(self._around.reference)
+        return self._reference.roles
 
     @cached_property
     def types(self) -> PartnerTypes:
-        return reference.partner_types(self._around.reference)
+        return self._reference.types
 
     @cached_property
     def relationships(self) -> Relationships:
@@ -60,7 +60,11 @@ class Workspace:
 
     @cached_property
     def imports(self) -> Imports:
-        return Imports(self._store, self.profile, self.roles, self._around.clock)
+        return Imports(self._store, self.profile, self._reference, self._around.clock)
+
+    @cached_property
+    def _reference(self) -> reference.Reference:
+        return reference.load(self._around.reference)
 
     def summary(self) -> RegisterSummary:
         """Return what the frame of the window shows."""
