@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 
 from desktop.domain.errors import Invalid
 from desktop.domain.identifiers import PersonId, RegisterId, TenantId
-from desktop.domain.partners import valid_vat
+from desktop.domain.partners import valid_domain, valid_mail, valid_vat
 
 DEFAULT_ZONE = "Europe/Rome"
 LOGIN_MARK = "login:"
@@ -59,6 +59,11 @@ def checked(organisation: Organisation) -> Organisation:
     """Return the profile as the register may keep it; raises Invalid naming the first bad field."""
     if not organisation.name.strip():
         raise Invalid("name", "needed")
+    for domain in organisation.domains:
+        if not valid_domain(domain):
+            raise Invalid("domains", "domain", domain)
+    if organisation.pec and not valid_mail(organisation.pec):
+        raise Invalid("pec", "mail", organisation.pec)
     if organisation.vat and not valid_vat(organisation.vat):
         raise Invalid("vat", "vat", organisation.vat)
     if organisation.zone not in available_timezones():

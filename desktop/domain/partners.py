@@ -128,12 +128,12 @@ def checked(partner: Partner) -> Partner:
         if not _MPN.fullmatch(known.value):
             raise Invalid("partner_ids", "number", known.value)
     for known in partner.domains:
-        if not _DOMAIN.fullmatch(known.value):
+        if not valid_domain(known.value):
             raise Invalid("domains", "domain", known.value)
-    if partner.pec and not _MAIL.fullmatch(partner.pec):
+    if partner.pec and not valid_mail(partner.pec):
         raise Invalid("pec", "mail", partner.pec)
     for contact in partner.contacts:
-        if contact.email and not _MAIL.fullmatch(contact.email):
+        if contact.email and not valid_mail(contact.email):
             raise Invalid("contacts", "mail", contact.email)
     if partner.vat and not valid_vat(partner.vat):
         raise Invalid("vat", "vat", partner.vat)
@@ -141,6 +141,16 @@ def checked(partner: Partner) -> Partner:
     if start is not None and end is not None and end < start:
         raise Invalid("contract_to", "after-start", end.isoformat())
     return partner
+
+
+def valid_mail(text: str) -> bool:
+    """Return whether a mail address could be one."""
+    return bool(_MAIL.fullmatch(text))
+
+
+def valid_domain(text: str) -> bool:
+    """Return whether a mail domain could be one."""
+    return bool(_DOMAIN.fullmatch(text))
 
 
 def valid_vat(text: str) -> bool:
