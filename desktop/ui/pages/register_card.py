@@ -1,0 +1,96 @@
+"""The register's file in the settings: where it lies, another one, a copy, what lies beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+
+from desktop.language import _
+from desktop.paths import Places
+from desktop.ui.actions import Actions
+from desktop.ui.widgets.buttons import LinkButton, button
+from desktop.ui.widgets.cards import Card
+from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
+
+
+class RegisterCard(Card):
+    """Says which file is open and where backups and logs lie."""
+
+    opened = Signal(Path)
+    """A register opened before, to be opened again."""
+    folder = Signal(Path)
+    """A folder to show in the system's file manager."""
+
+    def __init__(self, actions: Actions, places: Places) -> None:
+        super().__init__(_("Register"))
+        self.file = ElidedLabel("", middle=True)
+        self.show_file = LinkButton(_("Show its folder"))
+        self._path: Path | None = None
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        self._recent_title = PlainLabel(_("Opened before"), "small")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(PlainLabel(_("File"), "quiet"), 0, 0)
+        grid.addWidget(self.file, 0, 1)
+        grid.addWidget(self.show_file, 0, 2)
+        beside = ((_("Backups"), places.backups), (_("Logs"), places.logs))
+        for row, (title, folder) in enumerate(beside, 1):
+            link = LinkButton(_("Show folder"))
+            link.setAccessibleName(_("Show folder: {name}").format(name=title))
+            link.clicked.connect(partial(self.folder.emit, folder))
+            grid.addWidget(PlainLabel(title, "quiet"), row, 0)
+            grid.addWidget(ElidedLabel(str(folder), middle=True), row, 1)
+            grid.addWidget(link, row, 2)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for action in (actions.new_register, actions.open_register, actions.save_copy):
+            buttons.addWidget(_button_of(action))
+        buttons.addStretch(1)
+        column = QVBoxLayout()
+        column.setContentsMargins(16, 4, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(grid)
+        column.addLayout(buttons)
+        column.addWidget(self._recent_title)
+        column.addLayout(self._recent)
+        self.body.addLayout(column)
+        self.show_file.clicked.connect(self._show_file)
+
+    def show_register(self, path: Path | None, recent: Sequence[str]) -> None:
+        """Show the open register's file and those that were open before."""
+        self._path = path
+        self.file.setText(str(path) if path else "–")
+        self.show_file.setEnabled(path is not None)
+        while self._recent.count():
+            item = self._recent.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        others = [name for name in recent if path is None or Path(name) != path]
+        for name in others:
+            link = LinkButton(name)
+            link.setAccessibleName(_("Open {file}").format(file=name))
+            link.clicked.connect(partial(self.opened.emit, Path(name)))
+            self._recent.addWidget(link)
+        self._recent_title.setVisible(bool(others))
+
+    def _show_file(self) -> None:
+        if self._path is not None:
+            self.folder.emit(self._path.parent)
+
+
+def _button_of(action: QAction) -> QPushButton:
+    """Return a button that does what an action does, with its words."""
+    made = button(action.text())
+    made.clicked.connect(action.trigger)
+    made.setEnabled(action.isEnabled())
+    action.enabledChanged.connect(made.setEnabled)
+    return made
