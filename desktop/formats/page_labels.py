@@ -24,7 +24,8 @@ _GLYPHS = re.compile("[\ue000-\uf8ff]")
 """What icon fonts put into the text of a page."""
 _UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, 0xFEFF])
 _UNSEEN.update(dict.fromkeys(range(0x2066, 0x206A)))
-_ARROWS = "▲▼△▽▴▾↑↓↕⇅⌄⌃˄˅:* \t"
+_AROUND = "▲▼△▽▴▾↑↓↕⇅⌄⌃˄˅:*. \t"
+"""What a page puts before or after a label: how a column is sorted, the end of a sentence."""
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "‐": "-", "‑": "-"})
 
 
@@ -37,7 +38,7 @@ def bare(text: str) -> str:
 
 def spelling(text: str) -> str:
     """Return what two spellings of the same label have in common."""
-    return bare(text).translate(_APOSTROPHES).strip(_ARROWS).casefold() or text.strip()
+    return bare(text).translate(_APOSTROPHES).strip(_AROUND).casefold() or text.strip()
 
 
 @dataclass(frozen=True, slots=True)
