@@ -10,7 +10,7 @@ from desktop.domain.errors import Unreadable, Why
 from desktop.domain.identifiers import clean
 from desktop.domain.lists import OutsideFile
 
-LARGEST = 64 * 1024 * 1024
+LARGEST = 128 * 1024 * 1024
 """Bytes: a list of 100,000 relationships fits, and a wrong file does not fill the memory."""
 
 
