@@ -10,6 +10,9 @@ from desktop.services.profile import Profile
 from desktop.storage import queries, reading
 from desktop.storage.store import Report, Store, quiet
 
+_LOOKED_AT = 50
+"""Changes of an entry that are looked at to name what builds on it."""
+
 
 class History:
     def __init__(self, store: Store, profile: Profile) -> None:
@@ -80,9 +83,16 @@ class History:
             raise BuiltUpon(entry.number, later) from stale
 
     def _later(self, entry: Entry, stale: Stale) -> int | None:
-        """Return the newest later entry that builds on what `entry` wrote."""
-        records = [stale.record] + [
-            change.record.id for change in reading.changes(self._store, entry.number, 50)
-        ]
-        touching = {n for record in records for n in queries.entries_touching(self._store, record)}
-        return max((number for number in touching if number > entry.number), default=None)
+        """Return the newest later entry that still builds on what `entry` wrote.
+
+        One that was taken back builds on nothing any more, and neither does what took it back.
+        """
+        changes = reading.changes(self._store, entry.number, _LOOKED_AT)
+        records = {stale.record, *(change.record.id for change in changes)}
+        records |= queries.referring(self._store, records)
+        touching = {n for record in records for n in queries.entries_changing(self._store, record)}
+        later = reading.entries(self._store, [n for n in touching if n > entry.number])
+        for one in later:
+            if one.undone_by is None and (one.undoes or 0) <= entry.number:
+                return one.number
+        return None

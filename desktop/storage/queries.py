@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from operator import itemgetter
 
 from sqlalchemy import ColumnElement, and_, func, select
@@ -101,6 +102,17 @@ def entries_changing(store: Store, record: str) -> list[int]:
     chosen = select(c.entry).where(c.register == store.register, c.record == record).distinct()
     with store.database.reading() as connection:
         return sorted(connection.execute(chosen).scalars(), reverse=True)
+
+
+def referring(store: Store, records: Collection[str]) -> set[str]:
+    """Return the ids of the records that refer to one of these, so that it cannot go."""
+    r, p = RelationshipRow, ProofRow
+    found: set[str] = set()
+    with store.database.reading() as connection:
+        for own, column in ((r.id, r.partner), (p.id, p.relationship)):
+            mine = own.class_.register == store.register
+            found.update(connection.execute(select(own).where(mine, column.in_(records))).scalars())
+    return found
 
 
 def newest_list(store: Store) -> int | None:
