@@ -28,10 +28,11 @@ def install(app: QApplication, choice: settings.Theme = "system") -> None:
     app.setStyle("Fusion")
     app.setFont(font())
     app.setWindowIcon(icons.app_icon())
-    FocusRing(app)
-    hints = app.styleHints()
-    hints.colorSchemeChanged.connect(_follow)
-    hints.accessibility().contrastPreferenceChanged.connect(_follow)
+    if app.findChild(FocusRing) is None:
+        FocusRing(app)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(_follow)
+        hints.accessibility().contrastPreferenceChanged.connect(_follow)
     choose(choice)
 
 

@@ -91,7 +91,7 @@ class FocusRing(QObject):
         frame, around = self._frame, self._around
         if frame is None or around is None or not isValid(frame):
             return
-        parent = frame.parentWidget()
+        parent = _floor(around)
         area = QRect(around.mapTo(parent, QPoint(0, 0)), around.size())
         frame.setGeometry(area.adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE))
         frame.setVisible(around.isVisibleTo(parent) and around.isEnabled())

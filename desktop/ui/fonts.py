@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from desktop.ui.themes import tokens
 
 Size = Literal["small", "body", "title"]
+SIZES: Final[tuple[Size, ...]] = get_args(Size)
 
 
 def font(size: Size = "body", strong: bool = False) -> QFont:

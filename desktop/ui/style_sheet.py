@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from desktop.paths import resource
-from desktop.ui.fonts import points
+from desktop.ui.fonts import SIZES, points
 from desktop.ui.themes import MEANINGS, Theme, contrast
 
 _PLACE: Final = re.compile(r"@([a-z0-9-]+)|\$\{([a-z]+)\}|\$(small|body|title)")
@@ -28,6 +28,8 @@ def style_sheet(theme: Theme) -> str:
     """Return the whole sheet for a theme."""
     QDir.setSearchPaths("marks", [str(resource("styles", "marks"))])
 
+    sizes: dict[str, str] = {size: f"{points(size):g}" for size in SIZES}
+
     def filled(place: re.Match[str]) -> str:
         colour, mark, size = place.groups()
         if colour == "on-selected":  # contrast themes select in a full colour
@@ -36,7 +38,7 @@ def style_sheet(theme: Theme) -> str:
             return theme.css(colour)
         if mark:
             return f"url(marks:{mark_file(*_MARKS[mark], theme)})"
-        return f"{points(size):g}"
+        return sizes[size]
 
     sheet = re.sub(r"/\*.*?\*/", "", _template(), flags=re.DOTALL)
     meanings = (f'QLabel[role="{name}"] {{ color: @{name}; }}' for name in MEANINGS)

@@ -14,6 +14,7 @@ from desktop.ui.widgets.ink import Ink, text_width
 
 HEIGHT = 28
 _RIGHT = QPointF(3, 0)
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class Chip(QToolButton):
@@ -41,6 +42,12 @@ class Chip(QToolButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            event.ignore()  # so that the row of chips moves the focus and its ring
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, on = themes.current(), self.isChecked()
@@ -102,8 +109,7 @@ class FilterChips(QWidget):
         return next((key for key, chip in self._chips.items() if chip.isChecked()), "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        step = steps.get(Qt.Key(event.key()))
+        step = _STEPS.get(Qt.Key(event.key()))
         if step is None or not self._chips:
             super().keyPressEvent(event)
             return

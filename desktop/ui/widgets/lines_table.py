@@ -235,8 +235,10 @@ class LinesTable(LinesView[L]):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._by_key = event.reason() != Qt.FocusReason.MouseFocusReason
-        if self._by_key and not self.currentIndex().isValid() and self.lines_model.rows:
+        by_tab = Qt.WidgetAttribute.WA_KeyboardFocusChange  # Qt's mark on a window
+        mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        self._by_key = not mouse and self.window().testAttribute(by_tab)
+        if not mouse and not self.currentIndex().isValid() and self.lines_model.rows:
             self.selectionModel().setCurrentIndex(self.lines_model.index(0, 0), _STAY)
         self.viewport().update()
 

@@ -15,6 +15,7 @@ from desktop.ui.widgets.ink import Ink, text_width
 WIDTH = 96
 _ITEM = QSize(88, 56)
 _ICON = 20
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class RailItem(QToolButton):
@@ -45,6 +46,12 @@ class RailItem(QToolButton):
 
     def sizeHint(self) -> QSize:
         return QSize(_ITEM.width(), max(_ITEM.height(), round(32 + face("small").height + 4)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            event.ignore()  # Qt would go there at once; the rail only moves the focus
+        else:
+            super().keyPressEvent(event)
 
     def _toggled(self, on: bool) -> None:
         # One Tab stop for the whole rail: the place one is at.
@@ -134,8 +141,7 @@ class Rail(QWidget):
         return next((key for key, item in self._items.items() if item.isChecked()), "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        step = steps.get(Qt.Key(event.key()))
+        step = _STEPS.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
             return
