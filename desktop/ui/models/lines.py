@@ -173,6 +173,11 @@ class LinesModel(QAbstractTableModel, Generic[L]):
         """All rows as ints, for reading: >= 0 a line's position, negative -1 - g."""
         return self._rows
 
+    @property
+    def has_groups(self) -> bool:
+        """Whether some rows may be groups'."""
+        return self._groups is not None
+
     def position(self, row: int) -> int | None:
         """Return the position of the line in a row, None for a group's row or none at all."""
         if not 0 <= row < len(self._rows):

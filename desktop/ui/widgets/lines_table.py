@@ -53,7 +53,7 @@ class LinesTable(LinesView[L]):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(model, cells or {}, parent)
-        self._said: tuple[int | None, tuple[int, ...]] = (None, ())
+        self._said: tuple[int | None, list[tuple[int, int]]] = (None, [])
         self.setAccessibleName(name)
         self.header.sortAsked.connect(self.sortAsked)
         self.header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -131,14 +131,14 @@ class LinesTable(LinesView[L]):
         return [where[position] for position in positions if position in where]
 
     def _forget_chosen(self) -> None:
-        self._said = (None, ())
+        self._said = (None, [])
 
     def _current_changed(self) -> None:
         self.viewport().update()
         self._say_chosen()
 
     def _say_chosen(self) -> None:
-        said = (self.current_row(), tuple(self.selected_rows()))
+        said = (self.current_row(), sorted(self.selected_ranges()))
         if said != self._said:
             self._said = said
             self.chosen.emit()

@@ -89,6 +89,8 @@ class LinesView(QTableView, Generic[L]):
 
     def _heighten(self, first: int, end: int) -> None:
         """Give group rows their height, silently: told of each one, Qt takes 40 µs a row."""
+        if not self.lines_model.has_groups:
+            return
         entries = self.lines_model.rows
         groups = [row for row in range(first, end) if entries[row] < 0]
         if groups:
@@ -99,11 +101,16 @@ class LinesView(QTableView, Generic[L]):
             rows.blockSignals(False)
             self.updateGeometries()
 
+    def selected_ranges(self) -> list[tuple[int, int]]:
+        """Return the first and last row of each stretch of selected rows, in no order."""
+        selection = self.selectionModel().selection()
+        parts = (selection.at(number) for number in range(selection.count()))
+        return [(part.top(), part.bottom()) for part in parts]
+
     def selected_rows(self) -> list[int]:
         """Return all selected rows from the top, group rows too."""
-        selection = self.selectionModel().selection()
-        ranges = (selection.at(number) for number in range(selection.count()))
-        return sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+        ranges = self.selected_ranges()
+        return sorted({row for top, bottom in ranges for row in range(top, bottom + 1)})
 
     # --- painting -----------------------------------------------------------------------------
 
@@ -119,14 +126,14 @@ class LinesView(QTableView, Generic[L]):
 
     def _rows_in(self, area: QRect) -> Iterator[Row]:
         entries = self.lines_model.rows
-        selected = set(self.selected_rows()) if self.selectionModel().hasSelection() else set()
+        selected = self.selected_ranges()
         number = self.rowAt(max(area.top(), 0))
         while 0 <= number < len(entries):
             top, height = self.rowViewportPosition(number), self.rowHeight(number)
             if top > area.bottom():
                 return
-            is_selected, is_hovered = number in selected, number == self._hover
-            yield Row(entries[number], top, height, is_selected, is_hovered)
+            is_selected = any(first <= number <= last for first, last in selected)
+            yield Row(entries[number], top, height, is_selected, number == self._hover)
             number += 1
 
     def _places(self) -> list[Place]:
