@@ -1,0 +1,50 @@
+from dataclasses import replace
+
+import pytest
+
+from desktop.domain.changes import Reason
+from desktop.domain.errors import Invalid
+from desktop.domain.identifiers import PersonId, TenantId, derived_id
+from desktop.domain.organisation import Person
+from tests.graph_lists import OURS
+from tests.records import ME
+
+MARCO = Person(id=PersonId(derived_id("person", "Marco")), name="Marco Dall’Olio", may_sign=True)
+
+
+def test_profile_and_people_are_kept_as_one_entry_and_undone_as_one(workspace):
+    before, people = workspace.profile.organisation(), workspace.profile.people()
+    after = replace(before, tenant=TenantId(OURS), zone="Europe/Lisbon", me=MARCO.id)
+    entry = workspace.profile.save(after, [*people, MARCO])
+    assert (entry.reason, entry.by) == (Reason.PROFILE, ME)
+    assert workspace.profile.organisation() == after
+    assert workspace.profile.me() == MARCO.name
+    assert [person.name for person in workspace.profile.people()] == [ME, MARCO.name]
+    workspace.history.undo(entry.number)
+    assert (workspace.profile.organisation(), workspace.profile.people()) == (before, people)
+
+
+def test_nothing_changed_is_no_entry(workspace):
+    assert (
+        workspace.profile.save(workspace.profile.organisation(), workspace.profile.people()) is None
+    )
+    assert workspace.history.newest() == 1
+
+
+def test_a_person_who_leaves_is_taken_out(workspace):
+    firm = replace(workspace.profile.organisation(), me=None)
+    workspace.profile.save(firm, [])
+    assert workspace.profile.people() == []
+    assert workspace.profile.me() == "login:chiara"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "rule"),
+    [("name", " ", "needed"), ("vat", "12345678901", "vat"), ("zone", "Mars/Olympus", "zone")],
+)
+def test_what_does_not_hold_is_refused_by_name(workspace, field, value, rule):
+    firm = replace(workspace.profile.organisation(), **{field: value})
+    with pytest.raises(Invalid) as invalid:
+        workspace.profile.save(firm, workspace.profile.people())
+    assert (invalid.value.field, invalid.value.rule) == (field, rule)
+    assert workspace.history.newest() == 1

@@ -1,0 +1,95 @@
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from desktop.domain.changes import Reason
+from desktop.domain.errors import (
+    NewerRegister,
+    NoRegister,
+    NotARegister,
+    NothingToUndo,
+    RegisterExists,
+)
+from desktop.services.workspace import create_register, open_register, restore_register
+from tests.records import ME, partner
+
+
+def test_a_new_register_begins_with_its_firm_and_who_writes_there(workspace):
+    summary = workspace.summary()
+    assert (summary.name, summary.me, summary.newest) == ("Torneria Lorsenna Srl", ME, 1)
+    assert (summary.undo, summary.redo) == (None, None)
+    assert summary.path == str(workspace.path)
+    assert workspace.history.newest_entry().reason is Reason.CREATED
+    with pytest.raises(NothingToUndo):
+        workspace.history.undo()
+
+
+def test_without_a_person_the_login_signs_and_is_marked_as_such(tmp_path, around):
+    made = create_register(tmp_path / "bare.pdesk", around, "Torneria Lorsenna Srl")
+    assert made.profile.people() == []
+    assert made.summary().me == made.history.newest_entry().by == "login:chiara"
+    made.close()
+
+
+def test_a_register_is_never_made_over_a_file(workspace, around):
+    with pytest.raises(RegisterExists):
+        create_register(workspace.path, around, "Another")
+    assert workspace.summary().name == "Torneria Lorsenna Srl"
+
+
+def test_a_register_is_found_again_as_it_was_left(workspace, around):
+    workspace.partners.keep(None, partner())
+    workspace.close()
+    again = open_register(workspace.path, around)
+    assert again.partners.all() == [partner()]
+    assert again.summary().undo is not None
+    again.close()
+
+
+def test_a_copy_is_a_register_of_its_own(workspace, around, tmp_path):
+    workspace.partners.keep(None, partner())
+    copied = tmp_path / "elsewhere" / "copy.pdesk"
+    workspace.copy_to(copied)
+    workspace.history.undo()
+    other = open_register(copied, around)
+    assert other.partners.all() == [partner()]
+    assert workspace.partners.all() == []
+    other.close()
+    with pytest.raises(RegisterExists):
+        workspace.copy_to(copied)
+
+
+def test_a_backup_comes_back_beside_what_is_there_and_never_over_it(workspace, around, tmp_path):
+    backup = tmp_path / "backup.pdesk"
+    workspace.partners.keep(None, partner())
+    workspace.copy_to(backup)
+    restored = restore_register(backup, tmp_path / "again" / "firm.pdesk", around)
+    assert restored.partners.all() == [partner()]
+    assert restored.verify(workspace.verify().head).sound
+    restored.close()
+    with pytest.raises(RegisterExists):
+        restore_register(backup, workspace.path, around)
+
+
+def test_what_is_no_backup_leaves_nothing_behind(workspace, around, tmp_path):
+    target = tmp_path / "restored.pdesk"
+    with pytest.raises(NoRegister):
+        restore_register(tmp_path / "missing.pdesk", target, around)
+    letter = tmp_path / "letter.pdesk"
+    letter.write_text("Dear Sir")
+    with pytest.raises(NotARegister):
+        restore_register(letter, target, around)
+    newer = tmp_path / "newer.pdesk"
+    workspace.copy_to(newer)
+    with closing(sqlite3.connect(newer)) as file:
+        file.execute("UPDATE alembic_version SET version_num = '0815'")
+        file.commit()
+    with pytest.raises(NewerRegister):
+        restore_register(newer, target, around)
+    assert not target.exists()
+
+
+def test_what_is_shipped_is_at_hand(workspace):
+    assert len(workspace.roles.roles) > 100
+    assert len(workspace.types.types) == 13
