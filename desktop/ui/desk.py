@@ -75,7 +75,7 @@ class Desk(QObject):
         self._writes = {task for task in self._writes if self.background.has(task)}
         return bool(self._writes)
 
-    def open(self, path: Path, failed: Callable[[Problem], None] | None = None) -> None:
+    def open(self, path: Path, failed: Callable[[Problem], None] | None = None) -> Task:
         """Open a register; the one open before is closed once the new one is."""
 
         def task(_report: Report) -> tuple[Workspace, RegisterSummary]:
@@ -84,11 +84,11 @@ class Desk(QObject):
             workspace = open_register(path, self._surroundings())
             return workspace, workspace.summary()
 
-        self.background.run(task, self._take, self, failed=failed)
+        return self.background.run(task, self._take, self, failed=failed)
 
     def create(
         self, path: Path, name: str, person: str, failed: Callable[[Problem], None] | None = None
-    ) -> None:
+    ) -> Task:
         """Make a register and open it."""
 
         def task(_report: Report) -> tuple[Workspace, RegisterSummary]:
@@ -97,20 +97,20 @@ class Desk(QObject):
             workspace = create_register(path, self._surroundings(), name, person)
             return workspace, workspace.summary()
 
-        self.background.run(task, self._take, self, failed=failed)
+        return self.background.run(task, self._take, self, failed=failed)
 
     def take(
         self,
         make: Callable[[Surroundings], Workspace],
         failed: Callable[[Problem], None] | None = None,
-    ) -> None:
+    ) -> Task:
         """Open what `make` returns, run in the worker: the demo, a restored backup."""
 
         def task(_report: Report) -> tuple[Workspace, RegisterSummary]:
             workspace = make(self._surroundings())
             return workspace, workspace.summary()
 
-        self.background.run(task, self._take, self, failed=failed)
+        return self.background.run(task, self._take, self, failed=failed)
 
     def read(
         self,

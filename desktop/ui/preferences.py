@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,20 +20,34 @@ class Preferences(QObject):
     not_kept = Signal(str)
     """The file, when it could not be written; the choice holds until the window closes."""
 
-    def __init__(self, file: Path, now: Settings, parent: QObject | None = None) -> None:
+    def __init__(
+        self, file: Path, now: Settings, language: str | None = None, parent: QObject | None = None
+    ) -> None:
+        """`language` is spoken instead of the chosen one until the person chooses another."""
         super().__init__(parent)
         self.now = now
         self._file = file
+        self._language = language
 
     @property
     def language(self) -> str:
         """The code of the language to speak, "it" or "en"."""
+        if self._language in LANGUAGES:
+            return self._language
         return self.now.language if self.now.language in LANGUAGES else system_language()
+
+    def speak(self, code: str) -> None:
+        """Choose a language; one that is not ours changes nothing."""
+        self._language = None
+        if code in get_args(settings.Language):
+            self.keep(replace(self.now, language=code))  # type: ignore[arg-type]  # just checked
 
     def keep(self, new: Settings) -> None:
         """Take up new settings and save them."""
         if new == self.now:
             return
+        if new.language != self.now.language:
+            self._language = None
         self.now = new
         try:
             settings.save(self._file, new)

@@ -59,12 +59,11 @@ class Hook(QObject):
     _caught = Signal(str)
 
     def __init__(
-        self, logs: Path, clock: Callable[[], datetime], version: str, window: QWidget | None = None
+        self, logs: Path, clock: Callable[[], datetime], window: QWidget | None = None
     ) -> None:
         super().__init__(window)
         self.file = logs / "partner-desk.log"
         self._clock = clock
-        self._version = version
         self._dialog: BugDialog | None = None
         self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
@@ -84,7 +83,8 @@ class Hook(QObject):
             return
         text = self._details(error)
         self._log(text)
-        sys.stderr.write(text)
+        if sys.stderr is not None:  # a windowed program on Windows has none
+            sys.stderr.write(text)
         self._caught.emit(text)
 
     def _of_thread(self, caught: threading.ExceptHookArgs) -> None:
@@ -94,7 +94,7 @@ class Hook(QObject):
     def _details(self, error: BaseException) -> str:
         system = QSysInfo.prettyProductName()
         parts = (f"Python {platform.python_version()}", f"Qt {qVersion()}", system)
-        head = f"Partner Desk {self._version}, {', '.join(parts)}\n"
+        head = f"Partner Desk {_version()}, {', '.join(parts)}\n"
         when = f"{self._clock():%Y-%m-%d %H:%M:%S} UTC\n"
         return "".join([head, when, *told(error)])
 
@@ -146,3 +146,12 @@ def redacted(text: str) -> str:
 def _without_home(text: str) -> str:
     home = str(Path.home())
     return text.replace(home, "~") if len(home) > 1 else text
+
+
+def _version() -> str:
+    from importlib import metadata
+
+    try:
+        return metadata.version("partner-desk")
+    except metadata.PackageNotFoundError:
+        return "from its source"

@@ -151,7 +151,7 @@ class ListOrigin(QWidget):
             self.tenant.blockSignals(True)
             for tenant in found:
                 name = named.get(TenantId(tenant), "")
-                self.tenant.addItem(f"{name} ({short(tenant)})" if name else tenant, tenant)
+                self.tenant.add(tenant, f"{name} ({short(tenant)})" if name else tenant)
             self.tenant.setCurrentIndex(-1)
             self.tenant.blockSignals(False)
         self._tenant_field.setVisible(True)

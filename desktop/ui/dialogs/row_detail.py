@@ -110,7 +110,7 @@ class RowDetail(QFrame):
         self._show_question(whose=False)
         self.which.clear()
         for value, words in [("", _("Leave it out for now")), *options]:
-            self.which.addItem(words, value)
+            self.which.add(value, words)
         self.which.choose(answer)
 
     def _show_question(self, whose: bool) -> None:

@@ -9,9 +9,10 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Entry
-from desktop.domain.errors import BuiltUpon, Problem
+from desktop.domain.errors import BuiltUpon, NoSuchRecord, Problem
+from desktop.domain.identifiers import RelationshipId
 from desktop.domain.search import fold
-from desktop.language import _, day, ngettext, number, spoken
+from desktop.language import Catalogue, _, day, ngettext, number, spoken
 from desktop.ui import problems
 from desktop.ui.desk import Desk
 from desktop.ui.models.entry_words import Told, entry_facts, told, why_not_undone
@@ -32,6 +33,7 @@ from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.lines_table import LinesTable
 from desktop.ui.widgets.notice_bar import NoticeBar
 from desktop.ui.widgets.page_head import PageHead
+from desktop.wording.changes import name_of
 
 if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
@@ -50,8 +52,16 @@ class View(NamedTuple):
 
     search: str = ""
     chip: str = "all"
-    record: tuple[str, str] = ("", "")
+    record: str = ""
     entry: int | None = None
+
+
+class Loaded(NamedTuple):
+    """All entries, and with a filter on one record which of them are about it."""
+
+    lines: list[HistoryLine]
+    about: frozenset[int] | None = None
+    name: str = ""
 
 
 class HistoryPage(QWidget):
@@ -62,7 +72,7 @@ class HistoryPage(QWidget):
         self._desk = desk
         self._lines: list[HistoryLine] = []
         self._about: frozenset[int] | None = None
-        self._record = ("", "")
+        self._record = ""
         self._sort = ("number", True)
         self._stale = True
         self._wanted: int | None = None
@@ -77,6 +87,7 @@ class HistoryPage(QWidget):
         for key, text in zip(CHIPS, words, strict=True):
             self.chips.add(key, text, 0)
         self.only = button("", "x")
+        self.only.setAccessibleName(_("Show all entries again"))
         self.only.hide()
         self.model = LinesModel(history_columns(spoken()), self)
         self.table = LinesTable(self.model, _("Entries"), CELLS)
@@ -137,30 +148,33 @@ class HistoryPage(QWidget):
 
     # --- what the window asks -----------------------------------------------------------------
 
-    def seek(self) -> None:
+    def focus_search(self) -> None:
         """Let the person type a search."""
-        self.search.setFocus()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def show_record(self, record: str, name: str) -> None:
-        """Show only the entries that changed a record or whose list showed it."""
-        self._record = (record, name)
+    def show_record(self, record: str) -> None:
+        """Show only the entries that changed a relationship or whose list showed it."""
+        self._record = record
         self.chips.choose("all")
         self.search.clear()
         self._outdated()
 
     def show_all(self) -> None:
         """Leave the filter on one record."""
-        self._record, self._about = ("", ""), None
+        self._record, self._about = "", None
         self._show()
         self.table.setFocus()
 
-    def state(self) -> bytes:
+    def save_state(self) -> bytes:
+        """Return columns and sort, for the next start."""
         return self.table.columns_state()
 
-    def restore(self, state: bytes) -> None:
-        self.table.restore_columns(state)
+    def restore_state(self, state: bytes) -> bool:
+        """Take up a saved state; False if it is of other columns."""
+        done = self.table.restore_columns(state)
         self._sort = self.table.sort_by() or self._sort
+        return done
 
     def view(self) -> View:
         return View(self.search.text(), self.chips.chosen(), self._record, self._current_number())
@@ -184,27 +198,30 @@ class HistoryPage(QWidget):
             self._load()
 
     def _load(self) -> None:
-        record = self._record[0]
+        record, t = self._record, spoken()
 
-        def task(workspace: Workspace, _report: Report) -> tuple[list[Entry], list[Entry] | None]:
-            about = workspace.history.touching(record) if record else None
-            return workspace.history.entries(), about
+        def task(workspace: Workspace, _report: Report) -> Loaded:
+            lines = history_lines(workspace.history.entries(), t)
+            if not record:
+                return Loaded(lines)
+            about = frozenset(entry.number for entry in workspace.history.touching(record))
+            return Loaded(lines, about, _name(workspace, record, t))
 
         self._stale = self._desk.read(task, self._loaded, self) is None
 
-    def _loaded(self, found: tuple[list[Entry], list[Entry] | None]) -> None:
-        entries, about = found
-        self._about = None if about is None else frozenset(entry.number for entry in about)
-        self._lines = history_lines(entries, spoken())
+    def _loaded(self, loaded: Loaded) -> None:
+        self._lines, self._about = loaded.lines, loaded.about
+        words = _("Only: {name}").format(name=loaded.name or _("one record"))
+        self.only.setText(label(words))
         self._shown = None
         self._show()
-        n = len(entries)
+        n = len(self._lines)
         count = ngettext("{n} entry", "{n} entries", n).format(n=number(n))
-        first = _("since {day}").format(day=day(entries[-1].recorded)) if entries else ""
+        first = _("since {day}").format(day=day(self._lines[-1].entry.recorded)) if n else ""
         self.head.set_context(" · ".join(filter(None, (count, first))))
 
     def _clear(self) -> None:
-        self._lines, self._record, self._about = [], ("", ""), None
+        self._lines, self._record, self._about = [], "", None
         self.search.clear()
         self.notice.hush()
         self._show()
@@ -224,9 +241,7 @@ class HistoryPage(QWidget):
         chip = self.chips.chosen()
         order = self._sorted([p for p in here if belongs(self._lines[p], chip)])
         self.model.show_lines(self._lines, order)
-        self.only.setVisible(bool(self._record[0]))
-        self.only.setText(label(_("Only: {name}").format(name=self._record[1])))
-        self.only.setAccessibleName(_("Show all entries again"))
+        self.only.setVisible(bool(self._record))
         self.nothing.setVisible(bool(self._lines) and not order)
         self.table.setVisible(not self.nothing.isVisibleTo(self))
         at = [p for p in order if self._lines[p].entry.number == keep]
@@ -305,7 +320,7 @@ class HistoryPage(QWidget):
         """Show one entry among all."""
         self.search.clear()
         self.chips.choose("all")
-        self._record, self._about, self._wanted = ("", ""), None, entry
+        self._record, self._about, self._wanted = "", None, entry
         self._show()
 
     def _menu_at(self, at: QPoint) -> None:
@@ -318,3 +333,11 @@ class HistoryPage(QWidget):
         undo.setEnabled(not why_not_undone(line.entry, spoken()))
         menu.addAction(_("Copy"), self.table.copy)
         menu.popup(at)
+
+
+def _name(workspace: Workspace, record: str, t: Catalogue) -> str:
+    """Return what a relationship is called, "" for one that is no longer kept."""
+    try:
+        return name_of(workspace.relationships.one(RelationshipId(record)), t)
+    except NoSuchRecord:
+        return ""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from desktop.services.imports import Reading
     from desktop.services.workspace import Workspace
 
+_PEEK = 100_000
 Read = Callable[["Workspace", Mapping[int, ListField] | None], "Reading"]
 
 
@@ -87,7 +88,7 @@ class Imports(QObject):
 
     def paste(self, held: QMimeData | None = None) -> None:
         """Read what lies on the clipboard: a page, a table, text, or copied files."""
-        mime = held if held is not None else QGuiApplication.clipboard().mimeData()
+        mime = held if held is not None else _clipboard()
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if files and not mime.hasHtml():
             self.read_files(files)
@@ -97,6 +98,12 @@ class Imports(QObject):
             lambda workspace, columns: workspace.imports.read_text(plain, html, columns),
             _("Reading what was pasted"),
         )
+
+    def may_paste(self) -> bool:
+        """Return whether the clipboard looks like a table or like an answer of Graph."""
+        mime = _clipboard()
+        text, html = mime.text()[:_PEEK], mime.html()[:_PEEK]
+        return "<table" in html or text.count("\t") > 2 or text.lstrip().startswith("{")
 
     # --- reading ------------------------------------------------------------------------------
 
@@ -214,3 +221,9 @@ class Imports(QObject):
 
     def _closed(self) -> None:
         self.dialog = None
+
+
+def _clipboard() -> QMimeData:
+    """Return what lies on the clipboard; nothing at all is an empty text."""
+    found: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return found if found is not None else QMimeData()

@@ -58,9 +58,9 @@ class PeopleCard(Card):
         self.choice.clear()
         login = signs if signs.startswith(LOGIN_MARK) else ""
         words = history.signed(login, spoken()) if login else _("Whoever is logged in on this PC")
-        self.choice.addItem(words, None)
+        self.choice.add(None, words)
         for person in people:
-            self.choice.addItem(person.name, person.id)
+            self.choice.add(person.id, person.name)
         self.choice.choose(me)
         while self._rows.count():
             item = self._rows.takeAt(0)

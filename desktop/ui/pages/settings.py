@@ -73,7 +73,7 @@ class SettingsPage(QWidget):
         self.notice = NoticeBar()
         self.language = Choice([("system", _("As the system"))])
         for code, words in LANGUAGES.items():
-            self.language.addItem(words, code)
+            self.language.add(code, words)
         self.theme = Choice(
             [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))]
         )
@@ -139,7 +139,7 @@ class SettingsPage(QWidget):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self.columns.setDirection(way)
 
-    def seek(self) -> None:
+    def focus_search(self) -> None:
         """There is nothing to search; begin with the first field."""
         self.firm.name.setFocus()
 

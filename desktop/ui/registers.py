@@ -1,0 +1,116 @@
+"""Opening, making and copying registers, and the demo's throw-away one."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.errors import NoRegister, OtherDatabase, Problem
+from desktop.language import _
+from desktop.ui.background import Report
+from desktop.ui.desk import Desk
+from desktop.ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from desktop.services.workspace import Surroundings, Workspace
+
+
+class Registers(QObject):
+    """Puts another register on the desk and remembers it; the demo is never remembered."""
+
+    working = Signal(str, object)
+    """What is being done, and its Task."""
+    failed = Signal(object)
+    """A Problem; the register that was open, if one was, still is."""
+    opened = Signal()
+    copied = Signal(object)
+    """The path of a copy that was saved."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        preferences: Preferences,
+        clock: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._preferences = preferences
+        self._clock = clock
+        self._folders: list[Path] = []
+        self._coming: Path | None = None
+        self.is_demo = False
+        """Whether what is open is the throw-away copy."""
+        desk.opened.connect(self._opened)
+
+    def open(self, path: Path) -> None:
+        """Open a register by its file."""
+        self._coming = path = path.absolute()
+        task = self._desk.open(path, failed=lambda problem: self._refused(problem, path))
+        self.working.emit(_("Opening {file}").format(file=path.name), task)
+
+    def open_address(self, address: str) -> None:
+        """Open what a command line names: a file, or the address of one."""
+        bare = address.removeprefix("sqlite:///")
+        if "://" in bare:
+            self.failed.emit(OtherDatabase(address))
+        else:
+            self.open(Path(bare))
+
+    def create(self, path: Path, name: str, person: str) -> None:
+        """Make a register for the firm `name` and open it."""
+        self._coming = path = path.absolute()
+        task = self._desk.create(path, name, person, failed=self.failed.emit)
+        self.working.emit(_("Making {file}").format(file=path.name), task)
+
+    def demo(self) -> None:
+        """Open a copy of the demo data in a folder that goes when the program ends."""
+        folder = Path(tempfile.mkdtemp(prefix="partner-desk-"))
+        self._folders.append(folder)
+        self._coming = None
+        clock = self._clock
+
+        def make(around: Surroundings) -> Workspace:
+            from desktop.services import demo
+
+            return demo.open_demo(folder, around, clock())
+
+        task = self._desk.take(make, failed=self.failed.emit)
+        self.working.emit(_("Preparing the demo data"), task)
+
+    def copy(self, target: Path) -> None:
+        """Save the whole register as another file."""
+
+        def task(workspace: Workspace, _report: Report) -> Path:
+            workspace.copy_to(target)
+            return target
+
+        found = self._desk.read(task, self.copied.emit, self, failed=self.failed.emit)
+        if found is not None:
+            self.working.emit(_("Saving a copy as {file}").format(file=target.name), found)
+
+    def forget_demo(self) -> None:
+        """Delete the demo's files; only once its register is closed."""
+        for folder in self._folders:
+            with suppress(OSError):
+                shutil.rmtree(folder)
+        self._folders.clear()
+
+    def _opened(self) -> None:
+        self.is_demo = self._coming is None
+        if self._coming is not None:
+            self._preferences.keep(self._preferences.now.opened(str(self._coming)))
+        self.opened.emit()
+
+    def _refused(self, problem: Problem, path: Path) -> None:
+        """Forget a file that is gone, so that the next start does not ask for it again."""
+        if isinstance(problem, NoRegister):
+            self._preferences.keep(self._preferences.now.without(str(path)))
+        self.failed.emit(problem)
