@@ -137,8 +137,13 @@ def _end_key(line: RelationshipLine) -> tuple[int, int]:
     return _TERMS[kind], (line.duration_days or 0) if kind is Term.LENGTH else 0
 
 
-def relationship_columns(words: RelationshipWords) -> tuple[Column[RelationshipLine], ...]:
-    """Return the columns in the language of `words`, the optional ones last."""
+def relationship_columns(
+    words: RelationshipWords, widths: Mapping[str, int]
+) -> tuple[Column[RelationshipLine], ...]:
+    """Return the columns in the language of `words`; the partner stands there while rows are flat.
+
+    `widths` are what the fixed ones need with the window's type and language.
+    """
     t = words.t
     return (
         Column(
@@ -147,15 +152,23 @@ def relationship_columns(words: RelationshipWords) -> tuple[Column[RelationshipL
             text=words.name,
             spoken=lambda line: f"{words.name(line)}, {words.kind(line)}",
             sort=lambda line: fold(line.name if line.name.strip() else words.name(line)),
-            width=224,
+            width=176,
             grows=True,
+        ),
+        Column(
+            key="partner",
+            title=t.gettext("Partner"),
+            text=words.partner,
+            sort=lambda line: fold(line.partner_name),
+            width=140,
+            shown=False,
         ),
         Column(
             key="status",
             title=t.gettext("Status"),
             text=words.status,
             sort=lambda line: _STATES[Status(line.status)],
-            width=124,
+            width=widths["status"],
         ),
         Column(
             key="roles",
@@ -163,36 +176,28 @@ def relationship_columns(words: RelationshipWords) -> tuple[Column[RelationshipL
             text=words.role_counts,
             tooltip=words.role_names,
             sort=words.strength,
-            width=136,
+            width=widths["roles"],
         ),
         Column(
             key="ends",
             title=t.gettext("Ends"),
             text=words.end_and_days,
             sort=_end_key,
-            width=132,
+            width=widths["ends"],
         ),
         Column(
             key="extends",
             title=t.gettext("Extends"),
             text=words.extends,
             sort=lambda line: _EXTENDS[AutoExtend(line.auto_extend)],
-            width=84,
+            width=widths["extends"],
         ),
         Column(
             key="evidence",
             title=t.gettext("Evidence"),
             text=words.evidence,
             sort=lambda line: _LEVELS[Evidence(line.evidence)],
-            width=102,
-        ),
-        Column(
-            key="partner",
-            title=t.gettext("Partner"),
-            text=words.partner,
-            sort=lambda line: fold(line.partner_name),
-            width=180,
-            shown=False,
+            width=widths["evidence"],
         ),
         Column(
             key="town",

@@ -37,6 +37,11 @@ class Chip(StrEnum):
     PENDING = "pending"
     ENDED = "ended"
 
+    @property
+    def bit(self) -> int:
+        """What stands for the chip in `RelationshipRows.bits`."""
+        return _BITS[self]
+
 
 _BITS: Final = {chip: 1 << number for number, chip in enumerate(Chip)}
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Final
 
+from desktop.domain.changes import Evidence
 from desktop.domain.durations import AutoExtend
 from desktop.domain.lines import RelationshipLine
-from desktop.domain.relationships import ENDED, OLD_RIGHTS, Term, term
+from desktop.domain.relationships import ENDED, OLD_RIGHTS, PartnerType, Status, Term, term
+from desktop.domain.roles import Tier
 from desktop.ui.models.lines import Groups, Head, Light
 from desktop.ui.models.relationship_columns import RelationshipWords
 from desktop.ui.models.relationship_rows import RelationshipRows
 from desktop.ui.widgets import cells
-from desktop.ui.widgets.ink import Ink
+from desktop.ui.widgets.column_header import PADDING
+from desktop.ui.widgets.ink import Ink, text_width
 from desktop.wording import relationships as say
+from desktop.wording.words import word
 
 Painter = Callable[[Ink, RelationshipLine], None]
 
@@ -61,6 +66,33 @@ def relationship_cells(words: RelationshipWords) -> Mapping[str, Painter]:
         "extends": extends,
         "evidence": evidence,
     }
+
+
+def relationship_widths(words: RelationshipWords) -> Mapping[str, int]:
+    """Return how wide the columns must be for what usually stands in them."""
+    t, mark = words.t, 14
+    state = max(text_width(word(one, t)) for one in _USUAL_STATES)
+    tiers = text_width(say.tier_count(Tier.CRITICAL, 2, t), strong=True)
+    day, left = t.day(date(2027, 2, 22)), say.days_short(188, t)
+    longest = say.extends(PartnerType.GDAP, AutoExtend.ON, t)
+    level = max(text_width(word(one, t)) for one in Evidence)
+    number = text_width("2")
+    needed = {
+        "status": mark + 6 + state,
+        "roles": mark + 4 + tiers + 2 * (10 + mark + 4 + number),
+        "ends": text_width(day) + 8 + text_width(left),
+        "extends": mark + 4 + text_width(longest),
+        "evidence": mark + 6 + level,
+    }
+    return {key: round(width) + 2 * PADDING + 1 for key, width in needed.items()}
+
+
+_USUAL_STATES: Final = (
+    Status.ACTIVE,
+    Status.APPROVAL_PENDING,
+    Status.EXPIRED,
+    Status.OUTCOME_UNKNOWN,
+)
 
 
 def draw_end(ink: Ink, words: RelationshipWords, line: RelationshipLine) -> None:
