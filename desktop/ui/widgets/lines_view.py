@@ -82,10 +82,20 @@ class LinesView(QTableView, Generic[L]):
         if indented != self.header.indented:
             self.header.indented = indented
             self.header.viewport().update()
+        self._level()
         self._heighten(0, len(self.lines_model.rows))
 
     def _rows_added(self, _parent: QModelIndex, first: int, last: int) -> None:
         self._heighten(first, last + 1)
+
+    def _level(self) -> None:
+        """Take back the heights of group rows that stood elsewhere before; a reset keeps them."""
+        rows = self.verticalHeader()
+        if rows.length() != rows.count() * rows.defaultSectionSize():
+            rows.blockSignals(True)
+            rows.setDefaultSectionSize(rows.defaultSectionSize())
+            rows.blockSignals(False)
+            self.updateGeometries()
 
     def _heighten(self, first: int, end: int) -> None:
         """Give group rows their height, silently: told of each one, Qt takes 40 µs a row."""
