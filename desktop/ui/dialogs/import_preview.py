@@ -26,7 +26,7 @@ from desktop.wording import imports, problems
 
 WIDTH: Final = 1040
 HEIGHT: Final = 700
-_INSET = 24
+_INSET = 16
 _MOST_REMARKS = 4
 
 

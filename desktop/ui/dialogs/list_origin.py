@@ -91,7 +91,7 @@ class ListOrigin(QWidget):
         row.addWidget(self._seen_field, 3, top)
         whole = QVBoxLayout()
         whole.setSpacing(4)
-        whole.addSpacing(20)
+        whole.addSpacing(25)
         whole.addWidget(self.complete)
         whole.addWidget(self._complete_hint)
         row.addLayout(whole, 4)

@@ -58,7 +58,7 @@ class PreviewTable(QWidget):
         self.model = LinesModel(preview_columns(words), self)
         self.table = LinesTable(self.model, _("Rows of the list"), preview_cells(words))
         strip, tools = bar()
-        tools.setContentsMargins(16, 0, 16, 1)
+        tools.setContentsMargins(16, 0, 8, 1)
         tools.addWidget(self.chips)
         tools.addStretch(1)
         tools.addWidget(self.toggle)

@@ -20,7 +20,7 @@ from desktop.ui.dialogs.fields import Choice
 from desktop.ui.plain_text import label
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 
-HEIGHT = 132
+HEIGHT = 120
 
 
 class RowDetail(QFrame):
@@ -55,7 +55,7 @@ class RowDetail(QFrame):
 
     def _lay_out(self) -> None:
         words = QWidget()
-        words.setObjectName("form")
+        words.setProperty("role", "page")
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

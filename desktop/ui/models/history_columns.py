@@ -100,7 +100,7 @@ def history_columns(t: Catalogue) -> tuple[Column[HistoryLine], ...]:
             title=t.gettext("What happened"),
             text=lambda line: what(line, t),
             sort=lambda line: fold(line.sentence),
-            width=320,
+            width=240,
             grows=True,
         ),
         Column(
@@ -108,7 +108,7 @@ def history_columns(t: Catalogue) -> tuple[Column[HistoryLine], ...]:
             title=t.gettext("By"),
             text=lambda line: line.who,
             sort=lambda line: fold(line.who),
-            width=136,
+            width=128,
         ),
         Column(
             key="evidence",

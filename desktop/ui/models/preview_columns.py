@@ -174,10 +174,10 @@ def preview_columns(words: PreviewWords) -> tuple[Column[PreviewLine], ...]:
     return (
         Column(
             key="keep",
-            title=t.gettext("Keep"),
+            title=t.gettext("Import"),
             text=words.keep,
             sort=lambda line: (words.kept(line) is None, not words.kept(line)),
-            width=64,
+            width=80,
         ),
         Column(
             key="outcome",

@@ -26,7 +26,7 @@ from desktop.ui.models.lines import LinesModel
 from desktop.ui.plain_text import label
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Card, bar
-from desktop.ui.widgets.entry_pane import WIDTH, EntryPane
+from desktop.ui.widgets.entry_pane import EntryPane
 from desktop.ui.widgets.filter_chips import FilterChips
 from desktop.ui.widgets.history_cells import CELLS
 from desktop.ui.widgets.labels import PlainLabel
@@ -83,7 +83,7 @@ class HistoryPage(QWidget):
         self.search = self.head.search
         self.notice = NoticeBar()
         self.chips = FilterChips(_("Show"))
-        words = (_("All"), _("Lists"), _("By hand"), _("Undone"))
+        words = (_("All"), _("Lists"), _("By hand"), _("Taken back"))
         for key, text in zip(CHIPS, words, strict=True):
             self.chips.add(key, text, 0)
         self.only = button("", "x")
@@ -142,9 +142,7 @@ class HistoryPage(QWidget):
         narrow = self.width() < NARROW
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self.sides.setDirection(way)
-        self.pane.setMinimumWidth(0 if narrow else WIDTH)
-        self.pane.setMaximumWidth(16777215 if narrow else WIDTH)
-        self.pane.setMaximumHeight(self.height() * 2 // 5 if narrow else 16777215)
+        self.pane.fit(narrow)
 
     # --- what the window asks -----------------------------------------------------------------
 

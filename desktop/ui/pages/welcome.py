@@ -119,7 +119,7 @@ class WelcomePage(QWidget):
 
     def _right(self) -> QVBoxLayout:
         form = QWidget()
-        form.setObjectName("form")
+        form.setProperty("role", "page")
         column = QVBoxLayout(form)
         column.setContentsMargins(40, 32, 40, 16)
         column.setSpacing(18)

@@ -70,4 +70,7 @@ def preview_cells(words: PreviewWords) -> Mapping[str, CellPainter[PreviewLine]]
     def _quiet(line: PreviewLine, role: str) -> str:
         return "text-2" if words.kept(line) is False else role
 
-    return {"keep": keep, "outcome": outcome, "what": what, "name": name}
+    def place(ink: Ink, line: PreviewLine) -> None:
+        ink.text(words.place(line), "text-2", middle=True)
+
+    return {"keep": keep, "outcome": outcome, "what": what, "name": name, "place": place}
