@@ -25,7 +25,8 @@ def install(app: QApplication, choice: settings.Theme = "system") -> None:
     Fusion lies below on every system: Windows' own style draws frames of its own into what a
     style sheet describes, so one base is what makes one look.
     """
-    app.setStyle("Fusion")
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
     app.setFont(font())
     app.setWindowIcon(icons.app_icon())
     if app.findChild(FocusRing) is None:

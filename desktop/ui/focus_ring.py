@@ -9,14 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractScrollArea,
-    QApplication,
-    QComboBox,
-    QTabBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from desktop.ui import themes
@@ -99,9 +92,11 @@ class FocusRing(QObject):
 
 
 def _wants_ring(widget: QWidget) -> bool:
-    if isinstance(widget, QComboBox):
-        return not widget.isEditable()
-    return isinstance(widget, (QAbstractButton, QTabBar)) or bool(widget.property("ring"))
+    # By name: naming the classes here would load them all before the window paints.
+    if widget.inherits("QComboBox"):
+        return not widget.property("editable")
+    rings = any(widget.inherits(kind) for kind in ("QAbstractButton", "QTabBar"))
+    return rings or bool(widget.property("ring"))
 
 
 def _floor(widget: QWidget) -> QWidget:
@@ -109,7 +104,7 @@ def _floor(widget: QWidget) -> QWidget:
     parent = widget.parentWidget()
     while parent is not None and not parent.isWindow():
         above = parent.parentWidget()
-        if isinstance(above, QAbstractScrollArea) and above.viewport() is parent:
+        if above is not None and above.inherits("QAbstractScrollArea"):
             return parent
         parent = above
     return widget.window()

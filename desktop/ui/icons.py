@@ -149,6 +149,6 @@ def app_icon() -> QIcon:
     """Return the program's own icon."""
     made = QIcon()
     svg = resource("icons", "partner-desk.svg").read_bytes()
-    for size in (16, 24, 32, 48, 64, 256):
+    for size in (16, 32, 64):  # the files a package installs have more
         made.addPixmap(_rendered(svg, size, 1.0))
     return made

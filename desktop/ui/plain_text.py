@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import unicodedata
 
 _KEPT = frozenset("\u200c\u200d\u00ad")
@@ -34,7 +33,8 @@ def tip(text: str) -> str:
     bare = shown(text, lines=True)
     if "<" not in bare and "&" not in bare:
         return bare
-    return f'<qt style="white-space: pre-wrap">{html.escape(bare)}</qt>'
+    escaped = bare.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<qt style="white-space: pre-wrap">{escaped}</qt>'
 
 
 def label(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.language import _
@@ -19,6 +19,13 @@ from desktop.ui.widgets.labels import PlainLabel
 _GLYPHS: Final = {"accent": "info"}
 """Where a meaning has no shape of its own."""
 _EDGE = 4
+
+
+def _say_aloud(widget: QWidget) -> None:
+    # Loading QAccessible takes 2 ms, which the first paint need not wait for.
+    from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+    QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Alert))
 
 
 class NoticeBar(QWidget):
@@ -62,7 +69,7 @@ class NoticeBar(QWidget):
         self.setAccessibleName(text)
         self.show()
         self.update()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        _say_aloud(self)
 
     def hush(self) -> None:
         """Take the notice away."""
