@@ -90,12 +90,16 @@ class LinesView(QTableView, Generic[L]):
 
     def _level(self) -> None:
         """Take back the heights of group rows that stood elsewhere before; a reset keeps them."""
-        rows = self.verticalHeader()
-        if rows.length() != rows.count() * rows.defaultSectionSize():
-            rows.blockSignals(True)
-            rows.setDefaultSectionSize(rows.defaultSectionSize())
-            rows.blockSignals(False)
-            self.updateGeometries()
+        rows, entries = self.verticalHeader(), self.lines_model.rows
+        size = rows.defaultSectionSize()
+        if rows.length() == len(entries) * size:
+            return
+        rows.blockSignals(True)
+        for row, entry in enumerate(entries):
+            if entry >= 0 and rows.sectionSize(row) != size:
+                rows.resizeSection(row, size)
+        rows.blockSignals(False)
+        self.updateGeometries()
 
     def _heighten(self, first: int, end: int) -> None:
         """Give group rows their height, silently: told of each one, Qt takes 40 µs a row."""

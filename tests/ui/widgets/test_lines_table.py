@@ -101,6 +101,13 @@ def test_heights_are_right_after_more_was_found_and_groups_were_folded(table) ->
     assert [table.rowHeight(row) for row in range(5)] == [GROUP_ROW, ROW, ROW, GROUP_ROW, ROW]
 
 
+def test_lines_that_stand_where_groups_stood_are_as_high_as_any_line(table) -> None:
+    show_groups(table)
+    table.lines_model.show_order([0, 1, 2, 3])
+    assert [table.rowHeight(row) for row in range(4)] == [ROW] * 4
+    assert table.verticalHeader().length() == 4 * ROW
+
+
 def test_a_click_selects_a_line_and_says_so_once(table, qtbot) -> None:
     heard: list[str] = []
     table.chosen.connect(lambda: heard.append(table.current_line().name))
