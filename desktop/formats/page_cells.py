@@ -198,7 +198,10 @@ class CellReader:
         return RoleId(kept)
 
     def _named(self, text: str) -> Role | None:
-        return self._roles.named(text) or self._roles.named(text.rstrip(". "))
+        """Return the role of a name, also with a full stop or a note in brackets behind it."""
+        bracket = text.rfind("(")
+        shorter = text[:bracket] if bracket > 0 and text.endswith(")") else text
+        return self._roles.named(text) or self._roles.named(shorter.rstrip(". "))
 
     def _say(self, kind: RemarkKind, where: Where, *data: str) -> None:
         self.remarks.append(Remark(kind, where, data))

@@ -419,6 +419,7 @@ def test_a_name_that_does_not_apply_is_empty(text, cell):
         "Helpdesk admin, Amministratore supporto servizi.",
         "Helpdesk Administrator and Service Support Administrator",
         f"{HELPDESK.upper()}, {SUPPORT}",
+        "Helpdesk Administrator (DAP), Service Support Administrator",
     ],
 )
 def test_roles_go_by_their_names_in_both_languages(text, cell):
