@@ -44,8 +44,8 @@ _REMARKS: Mapping[RemarkKind, str] = {
         " Check whose it is."
     ),
     RemarkKind.TENANT_TAKEN: N_(
-        "Our own tenant id was not known yet. It is taken from the list, {text}, and stands in our"
-        " profile once the list is in."
+        "Our own tenant id was not known yet. It is taken from the list ({text}) and goes into"
+        " our profile with it."
     ),
     RemarkKind.SEEN_ASSUMED: N_(
         "Nobody said when the list was seen: the day of the file, {text}, is assumed."

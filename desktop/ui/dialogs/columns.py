@@ -12,6 +12,7 @@ from desktop.domain.lists import ListColumn, ListField
 from desktop.language import _, number, spoken
 from desktop.ui.dialogs.fields import Choice
 from desktop.ui.dialogs.form import WIDE, FormDialog
+from desktop.ui.models.column_guess import guess
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 from desktop.wording.words import word
 
@@ -78,7 +79,8 @@ class _Grid(QWidget):
             name = column.head or _("Column {n}").format(n=number(row))
             choice = Choice(options)
             choice.setAccessibleName(_("What “{head}” holds").format(head=name))
-            choice.choose(column.holds or _remembered(column.head, said) or ListField.IGNORED)
+            known = column.holds or _remembered(column.head, said) or guess(column.sample)
+            choice.choose(known or ListField.IGNORED)
             self.choices.append(choice)
             grid.addWidget(ElidedLabel(name, "strong" if column.holds is None else ""), row, 0)
             grid.addWidget(ElidedLabel(column.sample, "quiet"), row, 1)

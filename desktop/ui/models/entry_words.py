@@ -15,7 +15,7 @@ from desktop.wording.problems import problem
 from desktop.wording.words import word
 
 Told = tuple[str, Sequence[str]]
-"""A record's name, and what changed in it, a sentence each."""
+"""A record's name, and what changed in it; "" where the sentence names it itself."""
 
 
 def entry_facts(line: HistoryLine, t: Catalogue) -> list[tuple[str, str]]:
@@ -45,10 +45,11 @@ def told(
     found: Sequence[Change[Any]], roles: RoleTable, names: Mapping[str, str], t: Catalogue
 ) -> list[Told]:
     """Return changes in sentences under the names of their records."""
-    return [
-        (
-            changes.name_of(change.record, t),
-            changes.change(change.before, change.after, roles, names, t),
-        )
-        for change in found
-    ]
+    return [_one(change, roles, names, t) for change in found]
+
+
+def _one(change: Change[Any], roles: RoleTable, names: Mapping[str, str], t: Catalogue) -> Told:
+    before, after = change.before, change.after
+    whole = before is None or after is None
+    name = "" if whole else changes.name_of(change.record, t)
+    return name, changes.change(before, after, roles, names, t)

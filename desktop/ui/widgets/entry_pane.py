@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QTextEdit, QVBoxLayout, QWidget
 
 from desktop.language import _
@@ -101,14 +101,18 @@ class EntryPane(QFrame):
         strong.setFont(font(strong=True))
         plain.setFont(font())
         cursor = QTextCursor(self.changes.document())
-        lines: list[tuple[str, QTextCharFormat]] = []
+        lines: list[tuple[str, QTextCharFormat, int]] = []
         for name, sentences in told:
-            lines.append((name, strong))
-            lines += [(sentence, plain) for sentence in sentences]
+            gap = 8 if name and lines else 0
+            if name:
+                lines.append((name, strong, gap))
+            lines += [(sentence, plain, 0) for sentence in sentences]
         if more:
-            lines.append((more, plain))
-        for number, (text, form) in enumerate(lines):
+            lines.append((more, plain, 8))
+        for number, (text, form, gap) in enumerate(lines):
+            block = QTextBlockFormat()
+            block.setTopMargin(gap)
             if number:
-                cursor.insertBlock()
+                cursor.insertBlock(block)
             cursor.insertText(shown(text), form)
         self.changes.moveCursor(QTextCursor.MoveOperation.Start)
