@@ -48,6 +48,7 @@ class RolesField(QWidget):
         self.search.setMaximumWidth(10_000)
         self.list = QListWidget()
         self.list.setAccessibleName(_("All roles, strongest first"))
+        self.list.setProperty("role", "field")
         self.list.setUniformItemSizes(True)
         self.list.setFixedHeight(self.fontMetrics().lineSpacing() * 10)
         self.count = PlainLabel("", "context")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.buttons import button
@@ -51,6 +52,19 @@ class PageHead(QWidget):
 
     def set_context(self, context: str) -> None:
         self.context.setText(context)
+        self._give_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Let the context keep its words as long as the search can do with less."""
+        self.context.setMinimumWidth(0)
+        cut = self.context.minimumSizeHint().width()
+        least = max(cut, self.title.minimumSizeHint().width())
+        rest = self.width() - self._row.minimumSize().width() + least
+        self.context.setMinimumWidth(max(cut, min(self.context.sizeHint().width(), rest)))
 
     def add_button(self, text: str, icon: str = "", accent: bool = False) -> QPushButton:
         """Add a button at the right end; a page has two at most."""
