@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.lines import RelationshipDetail, RelationshipLine
 from desktop.domain.observations import Proof
@@ -33,6 +33,7 @@ from desktop.wording.words import word
 
 WIDTH: Final = 336
 _INSET: Final = 16
+_UNLIMITED: Final = 16777215
 
 
 class RelationshipPane(QFrame):
@@ -93,23 +94,39 @@ class RelationshipPane(QFrame):
         buttons.addWidget(self.edit, 1)
         buttons.addWidget(self.decide, 1)
         buttons.addWidget(self.more)
-        upper = QVBoxLayout()
+        self._upper = QWidget()
+        upper = QVBoxLayout(self._upper)
         upper.setContentsMargins(_INSET, 8, _INSET, 12)
         upper.setSpacing(8)
         upper.addLayout(self.facts)
         upper.addLayout(buttons)
+        upper.addStretch(1)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setAccessibleName(_("Details"))
+        self._between = hairline()
+        self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._sides.setSpacing(0)
+        self._sides.addWidget(self._upper)
+        self._sides.addWidget(self._between)
+        self._sides.addWidget(self.area, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
         outer.addWidget(head)
         outer.addWidget(hairline())
-        outer.addLayout(upper)
-        outer.addWidget(hairline())
-        outer.addWidget(self.area, 1)
+        outer.addLayout(self._sides, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Under the table there is room beside: facts and buttons left, the rest right."""
+        super().resizeEvent(event)
+        wide = self.width() >= 2 * WIDTH
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(way)
+        self._between.setVisible(not wide)
+        self._upper.setMinimumWidth(WIDTH if wide else 0)
+        self._upper.setMaximumWidth(WIDTH if wide else _UNLIMITED)
 
     # --- showing ------------------------------------------------------------------------------
 
