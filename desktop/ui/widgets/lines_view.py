@@ -8,7 +8,7 @@ step from Qt into Python may have to wait, so there is one step per repaint and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Final, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -19,17 +19,15 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
 from desktop.ui import themes
 from desktop.ui.models.lines import LinesModel
 from desktop.ui.widgets.column_header import ColumnHeader
+from desktop.ui.widgets.row_heights import RowHeights
 from desktop.ui.widgets.row_painting import TITLE, CellPainter, Place, Row, RowPainter
 
 L = TypeVar("L")
-
-ROW: Final = 36
-GROUP_ROW: Final = 40
 
 
 class LinesView(QTableView, Generic[L]):
@@ -51,17 +49,15 @@ class LinesView(QTableView, Generic[L]):
         self.setHorizontalHeader(self.header)
         self.setModel(model)
         self._set_once()
+        self._heights = RowHeights(self.verticalHeader())
         self.header.start()
         model.modelReset.connect(self._rows_new)
         model.rowsInserted.connect(self._rows_added)
+        model.rowsRemoved.connect(self._rows_gone)
         self._rows_new()
 
     def _set_once(self) -> None:
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setMinimumSectionSize(ROW)
-        rows.setDefaultSectionSize(ROW)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -82,38 +78,16 @@ class LinesView(QTableView, Generic[L]):
         if indented != self.header.indented:
             self.header.indented = indented
             self.header.viewport().update()
-        self._level()
-        self._heighten(0, len(self.lines_model.rows))
+        if self._heights.lay_out(self.lines_model.rows, self.lines_model.has_groups):
+            self.updateGeometries()
 
     def _rows_added(self, _parent: QModelIndex, first: int, last: int) -> None:
-        self._heighten(first, last + 1)
-
-    def _level(self) -> None:
-        """Take back the heights of group rows that stood elsewhere before; a reset keeps them."""
-        rows, entries = self.verticalHeader(), self.lines_model.rows
-        size = rows.defaultSectionSize()
-        if rows.length() == len(entries) * size:
-            return
-        rows.blockSignals(True)
-        for row, entry in enumerate(entries):
-            if entry >= 0 and rows.sectionSize(row) != size:
-                rows.resizeSection(row, size)
-        rows.blockSignals(False)
-        self.updateGeometries()
-
-    def _heighten(self, first: int, end: int) -> None:
-        """Give group rows their height, silently: told of each one, Qt takes 40 µs a row."""
-        if not self.lines_model.has_groups:
-            return
-        entries = self.lines_model.rows
-        groups = [row for row in range(first, end) if entries[row] < 0]
-        if groups:
-            rows = self.verticalHeader()
-            rows.blockSignals(True)
-            for row in groups:
-                rows.resizeSection(row, GROUP_ROW)
-            rows.blockSignals(False)
+        if self._heights.add(self.lines_model.rows, first, last):
             self.updateGeometries()
+
+    def _rows_gone(self) -> None:
+        self._hover = -1
+        self._heights.moved()
 
     def selected_ranges(self) -> list[tuple[int, int]]:
         """Return the first and last row of each stretch of selected rows, in no order."""

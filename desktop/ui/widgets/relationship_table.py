@@ -35,7 +35,6 @@ from desktop.ui.widgets.cards import Card, bar, foot
 from desktop.ui.widgets.filter_chips import FilterChips
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 from desktop.ui.widgets.lines_table import LinesTable
-from desktop.ui.widgets.lines_view import ROW
 from desktop.ui.widgets.marks import Mark
 from desktop.ui.widgets.nothing_found import NothingFound
 from desktop.ui.widgets.relationship_cells import (
@@ -43,6 +42,7 @@ from desktop.ui.widgets.relationship_cells import (
     relationship_cells,
     relationship_widths,
 )
+from desktop.ui.widgets.row_heights import ROW
 from desktop.ui.widgets.sliced_search import SlicedSearch
 from desktop.wording import search as wanted
 

@@ -1,6 +1,7 @@
 """The table, as a person uses it: select, fold, copy, sort, choose columns, by mouse and key."""
 
 import gc
+import time
 from dataclasses import dataclass
 
 import pytest
@@ -12,7 +13,7 @@ from desktop.domain.answers import Answer
 from desktop.ui import appearance, themes
 from desktop.ui.models.lines import Column, Groups, Head, Light, LinesModel, grouped
 from desktop.ui.widgets.lines_table import LinesTable
-from desktop.ui.widgets.lines_view import GROUP_ROW, ROW
+from desktop.ui.widgets.row_heights import GROUP_ROW, ROW
 
 GROUP_OF = [0, 0, 1, 2, 2, 2]
 NAMES = ["Assistenza-2026", "Rivenditore", "Advisor", "QL", "TLR", "a <b>name</b>\tof two\nlines"]
@@ -106,6 +107,25 @@ def test_lines_that_stand_where_groups_stood_are_as_high_as_any_line(table) -> N
     table.lines_model.show_order([0, 1, 2, 3])
     assert [table.rowHeight(row) for row in range(4)] == [ROW] * 4
     assert table.verticalHeader().length() == 4 * ROW
+
+
+def test_heights_follow_folds_filters_and_the_way_back(table) -> None:
+    show_groups(table)
+    table.lines_model.fold(0, True)
+    table.lines_model.show_order([3, 4, 5, 0, 1, 2])
+    assert table.verticalHeader().length() == 6 * ROW
+    show_groups(table)
+    heights = [table.rowHeight(row) for row in range(table.lines_model.rowCount())]
+    assert heights == [GROUP_ROW, GROUP_ROW, ROW, GROUP_ROW, ROW, ROW, ROW]
+
+
+def test_a_hundred_thousand_lines_in_groups_are_laid_out_in_no_time(table) -> None:
+    lines, groups = [LINES[0]] * 100_000, [position // 4 for position in range(100_000)]
+    heads = Groups(str, lambda _group: HEADS[0])
+    started = time.perf_counter()
+    table.lines_model.show_lines(lines, grouped(range(100_000), groups), heads)
+    assert time.perf_counter() - started < 0.4
+    assert table.verticalHeader().length() == 100_000 * ROW + 25_000 * GROUP_ROW
 
 
 def test_a_click_selects_a_line_and_says_so_once(table, qtbot) -> None:
