@@ -12,6 +12,8 @@ from enum import StrEnum
 LONGEST_DAYS = 730
 EXTENSION_DAYS = 180
 """By how much auto extend moves the end, each time (Partner Center, GDAP FAQ)."""
+VOID_DAYS = 90
+"""An unanswered request is void after so long (Partner Center, GDAP FAQ)."""
 
 _ISO = re.compile(
     r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?"

@@ -77,6 +77,11 @@ def local_day(moment: datetime, zone: str) -> date:
         return moment.date()
 
 
+def days_later(day: date, count: int) -> date:
+    """Return the day so many days on; the calendar's last day stands for what lies beyond it."""
+    return date.fromordinal(min(max(day.toordinal() + count, 1), date.max.toordinal()))
+
+
 def days_between(now: datetime, then: datetime, zone: str) -> int:
     """Return calendar days from `now` to `then` in `zone`; negative once past."""
     return (local_day(then, zone) - local_day(now, zone)).days

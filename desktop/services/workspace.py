@@ -17,6 +17,7 @@ from desktop.domain.types import PartnerTypes
 from desktop.domain.verification import Verification
 from desktop.formats import reference
 from desktop.services.history import History
+from desktop.services.home import Home
 from desktop.services.imports import Imports
 from desktop.services.partners import Partners
 from desktop.services.profile import Profile
@@ -57,6 +58,10 @@ class Workspace:
     @cached_property
     def relationships(self) -> Relationships:
         return Relationships(self._store, self.profile, self.roles, self._around.clock)
+
+    @cached_property
+    def home(self) -> Home:
+        return Home(self._store, self.profile, self.roles, self._around.clock)
 
     @cached_property
     def imports(self) -> Imports:

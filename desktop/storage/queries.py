@@ -85,6 +85,35 @@ def last_seen(store: Store) -> dict[str, int]:
     return found
 
 
+def days_listed(store: Store) -> dict[str, list[int]]:
+    """Return for each relationship when lists showed it, in UTC microseconds, oldest first."""
+    o = ObservationRow
+    chosen = select(o.seen, o.relationships).where(o.register == store.register).order_by(o.seen)
+    found: dict[str, list[int]] = {}
+    with store.database.reading() as connection:
+        for seen, relationships in connection.execute(chosen):
+            for relationship in relationships.split("\n") if relationships else ():
+                found.setdefault(relationship, []).append(seen)
+    return found
+
+
+def holding_dates(
+    store: Store,
+) -> dict[str, tuple[int | None, int | None, int | None, str | None]]:
+    """Return created, activated, modified (UTC microseconds) and the day of our decision, by id."""
+    r, s = RelationshipRow, StewardshipRow
+    chosen = (
+        select(r.id, r.created, r.activated, r.modified, s.decided_on)
+        .outerjoin(s, and_(s.register == r.register, s.id == r.id))
+        .where(row_by_row(r.register.expression) == store.register)
+    )
+    found: dict[str, tuple[int | None, int | None, int | None, str | None]] = {}
+    with store.database.reading() as connection:
+        for part in connection.execute(chosen).partitions(STEP):
+            found.update((key, (a, b, c, day)) for key, a, b, c, day in part)
+    return found
+
+
 def entries_touching(store: Store, record: str) -> list[int]:
     """Return the numbers of all entries that changed a record, or whose list showed it."""
     c = JournalChangeRow

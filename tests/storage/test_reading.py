@@ -8,6 +8,7 @@ from desktop.domain.errors import NoSuchEntry, NotKept
 from desktop.domain.observations import Proof
 from desktop.domain.partners import Partner
 from desktop.domain.relationships import Relationship, Stewardship
+from desktop.domain.times import micros
 from desktop.storage import documents, queries, reading
 from desktop.storage.store import Store
 from tests.records import DAY, ME, observation, partner, relationship
@@ -117,3 +118,15 @@ def test_a_document_is_kept_once_and_read_as_it_was(store):
     assert len(list(documents.all_digests(store))) == 1
     with pytest.raises(NotKept):
         documents.content(store, "0" * 64, "b.eml")
+
+
+def test_each_relationship_has_the_days_of_its_lists_and_its_own_dates(store):
+    later = observation(relationship(), seen=DAY.replace(day=24), number=2)
+    decided = Stewardship(id=relationship().id, decided_on=DAY.date())
+    records = (partner(), relationship(), observation(relationship()), later, decided)
+    store.apply([Change(None, record) for record in records], ME, Reason.ADDED)
+    own = relationship().id
+    assert queries.days_listed(store) == {own: [micros(DAY), micros(DAY.replace(day=24))]}
+    activated = relationship().activated
+    assert activated is not None
+    assert queries.holding_dates(store) == {own: (None, micros(activated), None, "2026-11-23")}

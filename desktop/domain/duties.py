@@ -1,0 +1,75 @@
+"""What there is to do: each kind of duty with its rule, how serious it is, and where it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from desktop.domain.identifiers import PartnerId, RelationshipId
+from desktop.domain.relationships import Decision
+
+
+class Kind(StrEnum):
+    """What there is to do; beside each stands its rule."""
+
+    CONTRACT_OVER = "contract-over"  # PR-033: access without a valid contract
+    REQUEST = "request"  # PR-017: a request waits for an answer
+    REQUEST_VOID = "request-void"  # PR-016: a request nobody answered in 90 days
+    OVERDUE = "overdue"  # PR-015: in force, and its end is over
+    ENDS = "ends"  # PR-013, PR-014: access ends, and does not extend itself
+    EXTENDS = "extends"  # PR-011: the day on which it extends itself
+    OUTCOME = "outcome"  # our default: something was asked for and nobody knows how it went
+    DECIDED = "decided"  # our default: decided here, and no list shows it done
+    ENDING = "ending"  # PR-018: is being taken down for more than two days
+    NOTICE = "notice"  # our default: last day to give notice of a contract
+    CONTRACT_ENDS = "contract-ends"  # our default: a contract that does not renew itself ends
+    NO_LIST = "no-list"  # our default: all of it was typed, no list confirms any
+    LIST_OLD = "list-old"  # our default: the list is older than the firm's own cadence
+    LIST_DUE = "list-due"  # our default: it soon will be
+    REVIEW = "review"  # PR-031: partners are reviewed every quarter; the cadence is the firm's
+
+
+class Weight(StrEnum):
+    """How serious it is, and in which shape it is shown."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    PENDING = "pending"
+    UNKNOWN = "unknown"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Lead(StrEnum):
+    """Where a duty is done."""
+
+    RELATIONSHIP = "relationship"
+    RELATIONSHIPS = "relationships"
+    PASTE = "paste"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """One thing to do. `day` is when, today for what is due already; `until` when it is too late.
+
+    `since` is the day it stands from, None where nobody said. `seen` is the day of a list that
+    still shows what was decided against. `count` is how many relationships it is about.
+    """
+
+    kind: Kind
+    weight: Weight
+    day: date
+    partner: PartnerId | None = None
+    relationship: RelationshipId | None = None
+    since: date | None = None
+    until: date | None = None
+    decision: Decision | None = None
+    seen: date | None = None
+    count: int = 0
+
+    @property
+    def lead(self) -> Lead:
+        if self.relationship is not None:
+            return Lead.RELATIONSHIP
+        return Lead.RELATIONSHIPS if self.kind is Kind.REVIEW else Lead.PASTE

@@ -1,0 +1,229 @@
+"""Who can act in our tenant today, and how strongly: what stands now, partner by partner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from desktop.domain.answers import Answer, Unknown, any_of
+from desktop.domain.contracts import Contract, contract_of
+from desktop.domain.durations import AutoExtend
+from desktop.domain.identifiers import RoleId
+from desktop.domain.lines import RelationshipLine
+from desktop.domain.partners import Partner
+from desktop.domain.relationships import ENDED, UNCLEAR, WAITING, Ends, Layer, Status, Term, term
+from desktop.domain.roles import GLOBAL_ADMINISTRATOR, TIERS, RoleTable, Tier
+from desktop.domain.search import fold
+
+
+class Holding(NamedTuple):
+    """A relationship with its dates and our decision about it.
+
+    The three moments are UTC microseconds, `decided_on` an ISO day; None where nobody said.
+    """
+
+    line: RelationshipLine
+    created: int | None = None
+    activated: int | None = None
+    modified: int | None = None
+    decided_on: str | None = None
+
+    def decided(self) -> date | None:
+        return date.fromisoformat(self.decided_on) if self.decided_on else None
+
+
+class Stands(StrEnum):
+    """What a relationship is worth today, strongest first."""
+
+    ACTS = "acts"
+    UNCLEAR = "unclear"
+    WAITS = "waits"
+    SELLS = "sells"
+    IDLE = "idle"
+    ENDED = "ended"
+
+
+def stands(line: RelationshipLine) -> Stands:
+    """Return what a relationship is worth today; what nobody knows is never taken for nothing."""
+    if line.status in ENDED:
+        return Stands.ENDED
+    if line.status in WAITING:
+        return Stands.WAITS
+    acts = line.administers()
+    if acts is Answer.YES:
+        return Stands.ACTS
+    if acts is Answer.UNKNOWN or line.status in UNCLEAR:
+        return Stands.UNCLEAR
+    return Stands.SELLS if line.sells() is Answer.YES else Stands.IDLE
+
+
+class WhyNot(StrEnum):
+    """Why a partner with a relationship cannot act today; the one that says most comes first."""
+
+    UNCLEAR = "unclear"
+    STARTING = "starting"
+    INVITED = "invited"
+    DRAFT = "draft"
+    NO_ROLES = "no-roles"
+    SELLS = "sells"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One partner today, over all its relationships that have not ended.
+
+    `relationship` is the one that says most about it. `tier`, `tally` and `roles` speak of the
+    relationships it can act through, `roles` of the strongest tier's alone; `roles_unknown` says
+    that one of them does not show its roles. `ends` is when the last of them ends.
+    `other_ways` are layers beside relationships that someone said are open.
+    """
+
+    partner: Partner
+    acts: Answer
+    relationship: RelationshipLine
+    why_not: WhyNot | None = None
+    tier: Tier | None = None
+    tally: tuple[tuple[Tier, int], ...] = ()
+    roles: tuple[RoleId, ...] = ()
+    roles_unknown: bool = False
+    ends: datetime | Ends = Ends.UNKNOWN
+    extends: bool = False
+    contract: Contract | None = None
+    other_ways: tuple[Layer, ...] = ()
+
+    @property
+    def full_control(self) -> bool:
+        return GLOBAL_ADMINISTRATOR in self.roles
+
+    def without_contract(self, today: date) -> bool:
+        """Return whether it can act although its contract is over."""
+        return self.acts is Answer.YES and self.contract is not None and self.contract.lapsed(today)
+
+
+def standings(
+    holdings: Iterable[Holding],
+    partners: Mapping[str, Partner],
+    roles: RoleTable,
+    today: date,
+) -> tuple[Standing, ...]:
+    """Return every partner with a relationship that has not ended.
+
+    Those who can act come first, strongest first; then those of whom nobody knows; then the rest.
+    """
+    lines: dict[str, list[RelationshipLine]] = {}
+    for holding in holdings:
+        line = holding.line
+        if line.status not in ENDED and line.partner in partners:
+            lines.setdefault(line.partner, []).append(line)
+    found = [_standing(partners[key], own, roles, today) for key, own in lines.items()]
+    return tuple(sorted(found, key=_order))
+
+
+def _standing(
+    partner: Partner, lines: Sequence[RelationshipLine], roles: RoleTable, today: date
+) -> Standing:
+    acting = [line for line in lines if line.administers() is Answer.YES]
+    contract = contract_of(partner, today)
+    ways = ((Layer.AZURE, partner.azure), (Layer.ACCOUNTS, partner.accounts))
+    others = tuple(layer for layer, answer in ways if answer is Answer.YES)
+    if not acting:
+        why, line = min((_why_not(line), number) for number, line in enumerate(lines))
+        return Standing(
+            partner=partner,
+            acts=any_of(line.administers() for line in lines),
+            relationship=lines[line],
+            why_not=_WHY[why],
+            contract=contract,
+            other_ways=others,
+        )
+    strongest = min(acting, key=lambda line: _strength(line, roles))
+    tally = roles.tally(_union(acting))
+    unknown = any(line.roles is None for line in acting)
+    tiers = {tier for tier, _count in tally} | ({Tier.UNKNOWN} if unknown else set())
+    tier = min(tiers, key=TIERS.index, default=None)
+    last = max(acting, key=_end_key)
+    return Standing(
+        partner=partner,
+        acts=Answer.YES,
+        relationship=strongest,
+        tier=tier,
+        tally=tally,
+        roles=tuple(role for role in _union(acting) if roles.tier(role) is tier),
+        roles_unknown=unknown,
+        ends=_end(last),
+        extends=last.auto_extend == AutoExtend.ON and isinstance(last.end(), datetime),
+        contract=contract,
+        other_ways=others,
+    )
+
+
+def tier_of(line: RelationshipLine, roles: RoleTable) -> Tier | None:
+    """Return the strongest tier of a relationship; None where it carries no role."""
+    return roles.strongest(line.role_ids())
+
+
+_WHY = tuple(WhyNot)
+
+
+def _why_not(line: RelationshipLine) -> int:
+    if line.administers() is Answer.UNKNOWN:
+        return _WHY.index(WhyNot.UNCLEAR)
+    match line.status:
+        case Status.APPROVED | Status.ACTIVATING:
+            return _WHY.index(WhyNot.STARTING)
+        case Status.APPROVAL_PENDING:
+            return _WHY.index(WhyNot.INVITED)
+        case Status.CREATED:
+            return _WHY.index(WhyNot.DRAFT)
+    sells = line.sells() is not Answer.NO
+    return _WHY.index(WhyNot.SELLS if sells else WhyNot.NO_ROLES)
+
+
+def _union(lines: Iterable[RelationshipLine]) -> tuple[RoleId, ...]:
+    held: set[RoleId] = set()
+    for line in lines:
+        roles = line.role_ids()
+        if not isinstance(roles, Unknown):
+            held.update(roles)
+    return tuple(sorted(held))
+
+
+def _strength(line: RelationshipLine, roles: RoleTable) -> tuple[int, int]:
+    tier = tier_of(line, roles)
+    tally = roles.tally(line.role_ids())
+    return TIERS.index(tier) if tier else len(TIERS), -(tally[0][1] if tally else 0)
+
+
+def _end(line: RelationshipLine) -> datetime | Ends:
+    """Return a relationship's end; one of the old kind has none, whatever its list left out."""
+    end = line.end()
+    if term(line.type, line.status, end, line.duration_days) is Term.NEVER:
+        return Ends.NEVER
+    return end if isinstance(end, datetime) else Ends.UNKNOWN
+
+
+def _end_key(line: RelationshipLine) -> tuple[int, int]:
+    """Return what is greater the later it ends; what nobody knows may go on longest but one."""
+    end = _end(line)
+    if isinstance(end, datetime):
+        return 0, line.ends or 0
+    return (2 if end is Ends.NEVER else 1), 0
+
+
+_ANSWERS = (Answer.YES, Answer.UNKNOWN, Answer.NO)
+
+
+def _order(one: Standing) -> tuple[int, int, tuple[int, ...], int, str, str]:
+    counts = dict(one.tally)
+    why = _WHY.index(one.why_not) if one.why_not else -1
+    return (
+        _ANSWERS.index(one.acts),
+        TIERS.index(one.tier) if one.tier else len(TIERS),
+        tuple(-counts.get(tier, 0) for tier in TIERS),
+        why,
+        fold(one.partner.name),
+        one.partner.id,
+    )

@@ -1,0 +1,41 @@
+"""Home: who can act today, what needs a person, and the timeline, in one look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from desktop.domain.overview import Overview, overview
+from desktop.domain.partners import Partner
+from desktop.domain.roles import RoleTable
+from desktop.domain.standing import Holding
+from desktop.domain.times import from_micros
+from desktop.services.profile import Profile
+from desktop.storage import queries
+from desktop.storage.store import Report, Store, quiet
+
+
+class Home:
+    def __init__(
+        self, store: Store, profile: Profile, roles: RoleTable, clock: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._profile = profile
+        self._roles = roles
+        self._clock = clock
+
+    def overview(self, report: Report = quiet) -> Overview:
+        """Return everything Home shows, as of now."""
+        dates = queries.holding_dates(self._store)
+        lines = queries.relationship_lines(self._store, report)
+        holdings = [Holding(line, *dates.get(line.id, ())) for line in lines]
+        newest = queries.newest_list(self._store)
+        return overview(
+            self._profile.organisation(),
+            self._store.all(Partner, report),
+            holdings,
+            queries.days_listed(self._store),
+            None if newest is None else from_micros(newest),
+            self._roles,
+            self._clock(),
+        )
