@@ -24,6 +24,9 @@ from desktop.storage.store import Report, Store, quiet
 LARGEST_PROOF = 25 * 1024 * 1024
 """Bytes; a mail or a PDF is smaller, and the register must stay easy to copy."""
 
+_TELLING = frozenset({"relationship", "proof", "observation"})
+"""Kinds of record whose entries say how well a relationship is evidenced."""
+
 
 class Relationships:
     def __init__(
@@ -96,7 +99,10 @@ class Relationships:
         if not changes:
             return None
         reason = Reason.ADDED if before is None else Reason.EDITED
-        return self._store.apply(changes, self._profile.me(), reason, evidence=after.evidence)
+        evidence = after.evidence
+        if proof is None and evidence is not Evidence.PLANNED:
+            evidence = Evidence.DECLARED  # whatever a list or a document showed before
+        return self._store.apply(changes, self._profile.me(), reason, evidence=evidence)
 
     def remove(self, relationships: Sequence[RelationshipId]) -> Entry:
         """Take relationships out of the register, with what we kept beside them."""
@@ -109,7 +115,13 @@ class Relationships:
 
     def annotate(self, after: Stewardship) -> Entry | None:
         """Keep notes, owner and business reason; None when nothing changed."""
-        return self._keep_stewardship(after, Reason.EDITED)
+        before = self._stewardship(after.id)
+        wanted = None if after.empty else after
+        if wanted == before:
+            return None
+        reason = Reason.ADDED if before is None else Reason.EDITED
+        reason = Reason.REMOVED if wanted is None else reason
+        return self._store.apply([Change(before, wanted)], self._profile.me(), reason)
 
     def decide(
         self, relationships: Sequence[RelationshipId], decision: Decision, reason: str
@@ -156,13 +168,6 @@ class Relationships:
         found = self._store.some(Stewardship, [identifier])
         return found[0] if found else None
 
-    def _keep_stewardship(self, after: Stewardship, reason: Reason) -> Entry | None:
-        before = self._stewardship(after.id)
-        wanted = None if after.empty else after
-        if wanted == before:
-            return None
-        return self._store.apply([Change(before, wanted)], self._profile.me(), reason)
-
 
 def _checked(relationship: Relationship) -> Relationship:
     """Return the relationship as the register may keep it; raises Invalid."""
@@ -176,10 +181,14 @@ def _checked(relationship: Relationship) -> Relationship:
 
 
 def _ladder(history: Sequence[Entry], seen: int | None) -> tuple[Rung, ...]:
-    """Return for each level the newest day it was reached; entries come newest first."""
+    """Return for each level the newest day it was reached; entries come newest first.
+
+    Notes and decisions say nothing of what stands at Microsoft.
+    """
     reached: dict[Evidence, datetime] = {}
     for entry in history:
-        if entry.undone_by is None and entry.reason is not Reason.UNDONE:
+        tells = any(kind in _TELLING for kind, *_ in entry.counts)
+        if tells and entry.undone_by is None and entry.reason is not Reason.UNDONE:
             reached.setdefault(entry.evidence, entry.when)
     if seen is not None:
         reached[Evidence.LIST] = from_micros(seen)

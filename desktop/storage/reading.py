@@ -164,11 +164,11 @@ def _subjects(
     few = {head.number: head for head in heads if sum(n for *_, n in head.counts) <= _FEW}
     c = JournalChangeRow
     best: dict[int, tuple[int, str]] = {}
-    notes: dict[int, str] = {}
+    about: dict[int, str] = {}
     for part in _parts(list(few)):
         for row in connection.execute(change_rows(store).where(c.entry.in_(part))):
-            if row.kind == "stewardship":
-                notes[row.entry] = row.record
+            if row.kind in ("relationship", "stewardship"):
+                about.setdefault(row.entry, row.record)
             name = _name(row, texts)
             rank = _ABOUT.index(row.kind) if row.kind in _ABOUT else len(_ABOUT)
             if row.kind == "proof" and few[row.entry].reason == Reason.ATTACHED:
@@ -176,7 +176,7 @@ def _subjects(
             if name and (rank, "") < best.get(row.entry, (len(_ABOUT), "")):
                 best[row.entry] = (rank, name)
     found = {number: name for number, (_, name) in best.items()}
-    nameless = {number: record for number, record in notes.items() if number not in found}
+    nameless = {number: record for number, record in about.items() if number not in found}
     names = _names(connection, store, set(nameless.values()), texts)
     return found | {n: names[record] for n, record in nameless.items() if record in names}
 
@@ -184,13 +184,31 @@ def _subjects(
 def _names(
     connection: Connection, store: Store, records: set[str], texts: dict[str, str]
 ) -> dict[str, str]:
-    """Return what relationships were last called, also those that are gone."""
+    """Return what relationships were last called, also those that are gone.
+
+    One without a name of its own goes by its partner's.
+    """
+    own = _last(connection, store, "relationship", records, texts)
+    owners = {key: str(values["partner"]) for key, values in own.items()}
+    partners = _last(connection, store, "partner", set(owners.values()), texts)
+    found = {}
+    for key, values in own.items():
+        partner = partners.get(owners[key], {})
+        found[key] = str(values["name"] or partner.get("name") or "")
+    return found
+
+
+def _last(
+    connection: Connection, store: Store, kind: str, records: set[str], texts: dict[str, str]
+) -> dict[str, Values]:
+    """Return records of a kind as the journal last told of them."""
     c = JournalChangeRow
-    found: dict[str, str] = {}
+    found: dict[str, Values] = {}
     for part in _parts(sorted(records)):
-        chosen = change_rows(store).where(c.record.in_(part), c.kind == "relationship")
+        chosen = change_rows(store).where(c.record.in_(part), c.kind == kind)
         for row in connection.execute(chosen):
-            found[row.record] = _name(row, texts) or found.get(row.record, "")
+            one = step(row, texts)
+            found[row.record] = one.after or one.before or {}
     return found
 
 
