@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from desktop.domain.answers import Unknown
@@ -32,6 +33,35 @@ class Tier(StrEnum):
 TIERS = tuple(Tier)
 
 
+class Backing(StrEnum):
+    """Who stands behind what the table says of a role."""
+
+    MICROSOFT = "microsoft"
+    MICROSOFT_TOOL = "microsoft-tool"
+    """The role list of Microsoft's GDAP bulk migration tool, 2023."""
+    COMMUNITY = "community"
+    """Public lists of 2026 that Microsoft does not keep."""
+    DISPUTED = "disputed"
+    """Such lists say it; Microsoft's page of January 2026 does not."""
+    OURS = "ours"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSources:
+    """Where the facts of a role come from.
+
+    `day` is that of Microsoft's page or description, None without a dated one.
+    """
+
+    described: Backing
+    day: date | None
+    id: Backing
+    label: Backing
+    gdap: Backing
+    italian: Backing
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """One built-in role; texts in both languages, `gdap` None where no source was found."""
@@ -45,6 +75,7 @@ class Role:
     privileged: bool | None
     gdap: bool | None
     aliases: tuple[str, ...] = ()
+    sources: RoleSources | None = None
 
     def name(self, language: str) -> str:
         return self.name_it if language == "it" else self.name_en

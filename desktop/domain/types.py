@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from desktop.domain.identifiers import RoleId
 from desktop.domain.relationships import PartnerType
+from desktop.domain.sources import Bilingual, Source
 
 
 class RolesRule(StrEnum):
@@ -35,28 +36,25 @@ class Access(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Bilingual:
-    """A text of the shipped data in both languages."""
+class TypeStatus(StrEnum):
+    """Whether a type is still given to new relationships."""
 
-    en: str
-    it: str
-
-    def said(self, language: str) -> str:
-        return self.it if language == "it" else self.en
+    CURRENT = "current"
+    LEGACY = "legacy"
+    PROGRAM_TERM = "program_term"
+    """A commercial sub-type that no page of the customer shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeFacts:
     """One type of partner; `labels` are the words pages were seen to use for it.
 
-    `standing` is `current`, `legacy` or `program_term` (a commercial sub-type that no page of the
-    customer shows). `fixed_roles` are what a type with fixed roles always holds.
+    `fixed_roles` are what a type with fixed roles always holds.
     """
 
     id: PartnerType
     name: Bilingual
-    standing: str
+    status: TypeStatus
     on_page: bool
     """Microsoft's own page about partner types lists it."""
     roles_rule: RolesRule
@@ -67,6 +65,8 @@ class TypeFacts:
     established_by: Bilingual
     ended_by: Bilingual
     labels: tuple[str, ...]
+    source: Source | None = None
+    """The page that describes it."""
 
 
 @dataclass(frozen=True)

@@ -6,19 +6,25 @@ of ours, so it raises ValueError, never a Problem.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from desktop.domain.identifiers import RoleId, guid
 from desktop.domain.relationships import PartnerType
-from desktop.domain.roles import Role, RoleTable, Tier
-from desktop.domain.types import Access, Bilingual, PartnerTypes, RolesRule, TypeFacts
+from desktop.domain.roles import Backing, Role, RoleSources, RoleTable, Tier
+from desktop.domain.sources import Bilingual, Source
+from desktop.domain.types import Access, PartnerTypes, RolesRule, TypeFacts, TypeStatus
 from desktop.formats.page_labels import PageLabels, page_labels
+from desktop.formats.reference_sources import sources
 
 ROLES = "entra-roles.json"
 TYPES = "partner-types.json"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +50,12 @@ class _Role(msgspec.Struct):
     aliases_en: list[str]
     aliases_it: list[str]
     privileged: bool | None
+    privileged_evidence: str
     summary_en: str
     summary_it: str
     gdap_supported: bool | None
+    gdap_evidence: str | None
+    id_evidence: str
     risk_tier: Tier
 
 
@@ -85,15 +94,43 @@ def _role(role: _Role) -> Role:
         privileged=role.privileged,
         gdap=role.gdap_supported,
         aliases=tuple(name for name in aliases if name),
+        sources=_role_sources(role),
     )
+
+
+def _role_sources(role: _Role) -> RoleSources:
+    """Return who stands behind a role's facts, from what the file says of its evidence."""
+    where = role.id_evidence
+    days = _DAY.findall(where)
+    by_microsoft = "Microsoft" in where or where.startswith("MS ")
+    by_community = "community" in where or where.startswith("CIPP")
+    disputed = "shows no label" in role.privileged_evidence
+    label = Backing.MICROSOFT if role.privileged_evidence == "microsoft" else Backing.COMMUNITY
+    return RoleSources(
+        described=Backing.MICROSOFT if by_microsoft else Backing.COMMUNITY,
+        day=date.fromisoformat(days[-1]) if days else None,
+        id=Backing.COMMUNITY if by_community else Backing.MICROSOFT,
+        label=Backing.DISPUTED if disputed else label,
+        gdap=_gdap_backing(role.gdap_evidence),
+        italian=Backing.MICROSOFT if role.name_it else Backing.OURS,
+    )
+
+
+def _gdap_backing(evidence: str | None) -> Backing:
+    if evidence is None:
+        return Backing.NOBODY
+    if evidence.startswith("microsoft-bulk-tool"):
+        return Backing.MICROSOFT_TOOL
+    return Backing.MICROSOFT if evidence.startswith("microsoft") else Backing.COMMUNITY
 
 
 class _Type(msgspec.Struct):
     id: PartnerType
+    source: str
     name_en: str
     name_it: str
     in_seed_page: bool
-    status: str
+    status: TypeStatus
     roles_rule: RolesRule
     role_template_ids: list[str]
     grants_admin_access: Access
@@ -122,7 +159,8 @@ class _TypeFile(msgspec.Struct):
 def partner_types(folder: Path) -> PartnerTypes:
     """Return what is known of each type of partner."""
     shipped = msgspec.json.decode((folder / TYPES).read_bytes(), type=_TypeFile)
-    table = tuple(_type(kind) for kind in shipped.types)
+    pages = sources(folder)
+    table = tuple(_type(kind, pages) for kind in shipped.types)
     if {facts.id for facts in table} != set(PartnerType) - {PartnerType.UNKNOWN}:
         raise ValueError(f"{TYPES}: every type we know should stand there, once")
     if len(table) != shipped.count:
@@ -130,11 +168,11 @@ def partner_types(folder: Path) -> PartnerTypes:
     return PartnerTypes(table, shipped.source.seed, shipped.compiled)
 
 
-def _type(kind: _Type) -> TypeFacts:
+def _type(kind: _Type, pages: Mapping[str, Source]) -> TypeFacts:
     return TypeFacts(
         id=kind.id,
         name=Bilingual(kind.name_en, kind.name_it),
-        standing=kind.status,
+        status=kind.status,
         on_page=kind.in_seed_page,
         roles_rule=kind.roles_rule,
         fixed_roles=tuple(sorted(RoleId(role) for role in kind.role_template_ids)),
@@ -144,4 +182,5 @@ def _type(kind: _Type) -> TypeFacts:
         established_by=Bilingual(kind.established_by_en, kind.established_by_it),
         ended_by=Bilingual(kind.ended_by_en, kind.ended_by_it),
         labels=tuple(kind.labels_seen),
+        source=pages[kind.source],
     )

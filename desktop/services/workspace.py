@@ -8,14 +8,16 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from desktop.domain.capabilities import Capabilities
 from desktop.domain.changes import Change, Reason, next_redo, next_undo
 from desktop.domain.identifiers import PersonId, RegisterId, new_id
 from desktop.domain.lines import RegisterSummary
 from desktop.domain.organisation import LOGIN_MARK, Organisation, Person
 from desktop.domain.roles import RoleTable
+from desktop.domain.statements import OnBehalf, WhoMay
 from desktop.domain.types import PartnerTypes
 from desktop.domain.verification import Verification
-from desktop.formats import reference
+from desktop.formats import reference, reference_facts
 from desktop.services.history import History
 from desktop.services.home import Home
 from desktop.services.imports import Imports
@@ -54,6 +56,18 @@ class Workspace:
     @cached_property
     def types(self) -> PartnerTypes:
         return self._reference.types
+
+    @cached_property
+    def capabilities(self) -> Capabilities:
+        return reference_facts.capabilities(self._around.reference, self.roles)
+
+    @cached_property
+    def on_behalf(self) -> OnBehalf:
+        return reference_facts.on_behalf(self._around.reference, self.roles)
+
+    @cached_property
+    def who_may(self) -> WhoMay:
+        return reference_facts.who_may(self._around.reference, self.roles)
 
     @cached_property
     def relationships(self) -> Relationships:

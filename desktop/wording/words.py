@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from desktop.domain.answers import Answer
+from desktop.domain.capabilities import Can
 from desktop.domain.changes import Evidence, Reason
 from desktop.domain.durations import AutoExtend
 from desktop.domain.errors import Why
@@ -14,8 +15,9 @@ from desktop.domain.lists import ListField
 from desktop.domain.organisation import Cloud
 from desktop.domain.partners import ContactKind, Learnt, PartnerState
 from desktop.domain.relationships import Decision, Ends, Layer, PartnerType, Status
-from desktop.domain.roles import Tier
-from desktop.domain.types import Access, RolesRule
+from desktop.domain.roles import Backing, Tier
+from desktop.domain.statements import Confidence
+from desktop.domain.types import Access, RolesRule, TypeStatus
 from desktop.domain.verification import FaultKind
 from desktop.language import N_, Catalogue
 
@@ -185,6 +187,32 @@ _WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         Access.NO: N_("Gives no access"),
         Access.DEPENDS: N_("Depends on roles and accounts"),
         Access.UNKNOWN: N_("Not known"),
+    },
+    TypeStatus: {
+        TypeStatus.CURRENT: N_("Current"),
+        TypeStatus.LEGACY: N_("Of an older kind"),
+        TypeStatus.PROGRAM_TERM: N_("Term of Microsoft’s programme"),
+    },
+    Can: {
+        Can.YES: N_("Yes"),
+        Can.UNKNOWN: N_("Not known"),
+        Can.EFFORT: N_("Indirectly"),
+        Can.NO: N_("No"),
+    },
+    Confidence: {
+        Confidence.DOCUMENTED: N_("Documented by Microsoft"),
+        Confidence.OLDER: N_("On an older page of Microsoft’s"),
+        Confidence.COMMUNITY: N_("From the community"),
+        Confidence.UNVERIFIED: N_("Not confirmed by any page"),
+        Confidence.OURS: N_("Our judgement"),
+    },
+    Backing: {
+        Backing.MICROSOFT: N_("Microsoft"),
+        Backing.MICROSOFT_TOOL: N_("Microsoft’s migration tool, 2023"),
+        Backing.COMMUNITY: N_("Community lists, 2026"),
+        Backing.DISPUTED: N_("Community lists, 2026; not Microsoft’s page of January 2026"),
+        Backing.OURS: N_("Our own words"),
+        Backing.NOBODY: N_("No source found"),
     },
     FaultKind: {
         FaultKind.CHAIN: N_("History"),

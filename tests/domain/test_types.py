@@ -1,11 +1,12 @@
 from desktop.domain.relationships import PartnerType
-from desktop.domain.types import Access, Bilingual, PartnerTypes, RolesRule, TypeFacts
+from desktop.domain.sources import Bilingual
+from desktop.domain.types import Access, PartnerTypes, RolesRule, TypeFacts, TypeStatus
 
 TEXT = Bilingual("English", "Italiano")
 GDAP = TypeFacts(
     id=PartnerType.GDAP,
     name=TEXT,
-    standing="current",
+    status=TypeStatus.CURRENT,
     on_page=True,
     roles_rule=RolesRule.ANY,
     fixed_roles=(),
