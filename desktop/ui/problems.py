@@ -6,11 +6,9 @@ The log leaves out what a message may hold of people: mails, ids, quoted text, t
 from __future__ import annotations
 
 import platform
-import re
 import sys
 import threading
-import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -22,7 +20,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.errors import Cancelled, Damaged, NewerRegister, NotARegister, Problem
 from desktop.language import spoken
 from desktop.ui.dialogs.bug import BugDialog
-from desktop.wording import problems
+from desktop.wording import bugs, problems
 
 if TYPE_CHECKING:
     from desktop.ui.widgets.notice_bar import NoticeBar
@@ -31,12 +29,6 @@ LARGEST_LOG: Final = 512 * 1024
 """Bytes; a log that has grown beyond it becomes the old one, and the old one goes."""
 
 _SERIOUS = (Damaged, NewerRegister, NotARegister)
-_HIDDEN: Final = (
-    (re.compile(r"\[parameters: .*", re.DOTALL), "[parameters]"),
-    (re.compile(r"[^\s@'\"<>]+@[^\s@'\"<>]+"), "‹mail›"),
-    (re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE), "‹id›"),
-    (re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”|«[^»]*»"), "‹text›"),
-)
 
 
 def say(
@@ -94,9 +86,9 @@ class Hook(QObject):
     def _details(self, error: BaseException) -> str:
         system = QSysInfo.prettyProductName()
         parts = (f"Python {platform.python_version()}", f"Qt {qVersion()}", system)
-        head = f"Partner Desk {_version()}, {', '.join(parts)}\n"
+        head = f"Partner Desk {bugs.version()}, {', '.join(parts)}\n"
         when = f"{self._clock():%Y-%m-%d %H:%M:%S} UTC\n"
-        return "".join([head, when, *told(error)])
+        return "".join([head, when, *bugs.told(error)])
 
     def _log(self, text: str) -> None:
         try:
@@ -122,36 +114,3 @@ class Hook(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
-
-
-def told(error: BaseException) -> Iterator[str]:
-    """Yield the lines of a traceback, the oldest cause first, without what may name a person."""
-    cause = error.__cause__
-    if cause is None and not error.__suppress_context__:
-        cause = error.__context__
-    if cause is not None:
-        yield from told(cause)
-        yield "\nwhich led to:\n\n"
-    yield from (_without_home(line) for line in traceback.format_tb(error.__traceback__))
-    yield f"{type(error).__module__}.{type(error).__qualname__}: {redacted(str(error))}\n"
-
-
-def redacted(text: str) -> str:
-    """Return a message without mails, ids, quoted text and the home folder."""
-    for pattern, instead in _HIDDEN:
-        text = pattern.sub(instead, text)
-    return _without_home(text)
-
-
-def _without_home(text: str) -> str:
-    home = str(Path.home())
-    return text.replace(home, "~") if len(home) > 1 else text
-
-
-def _version() -> str:
-    from importlib import metadata
-
-    try:
-        return metadata.version("partner-desk")
-    except metadata.PackageNotFoundError:
-        return "from its source"
