@@ -35,7 +35,8 @@ class FocusRing(QObject):
         self._frame: _Frame | None = None
         self._around: QWidget | None = None
         self._watched: list[QWidget] = []
-        self._by_key = False
+        self.by_key = False
+        """Whether the keyboard moved the focus last."""
         app.focusChanged.connect(self._went)
 
     def _went(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -43,7 +44,7 @@ class FocusRing(QObject):
         if now is None:
             return
         self._learn(now.window())
-        if not self._by_key or not _wants_ring(now):
+        if not self.by_key or not _wants_ring(now):
             return
         parent = _floor(now)
         self._around = now
@@ -59,10 +60,10 @@ class FocusRing(QObject):
         """Learn what moves the focus: Qt marks a window once Tab is used in it."""
         by_tab = Qt.WidgetAttribute.WA_KeyboardFocusChange
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
-            self._by_key = False
+            self.by_key = False
             window.setAttribute(by_tab, False)
         elif window.testAttribute(by_tab):
-            self._by_key = True
+            self.by_key = True
 
     def _let_go(self) -> None:
         for widget in self._watched:
@@ -110,10 +111,23 @@ def _floor(widget: QWidget) -> QWidget:
     return widget.window()
 
 
+def moved_by_key() -> bool:
+    """Return whether the keyboard moved the focus last, for who draws a ring of its own."""
+    ring = _ring()
+    return ring is not None and ring.by_key
+
+
 def focus_by_key(widget: QWidget) -> None:
     """Move the focus as an arrow key does, so that the ring follows."""
-    widget.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    ring = _ring()
+    if ring is not None:
+        ring.by_key = True
     widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _ring() -> FocusRing | None:
+    app = QApplication.instance()
+    return app.findChild(FocusRing) if app is not None else None
 
 
 class _Frame(QWidget):

@@ -21,6 +21,7 @@ _MARKS: Final = {
     "dash": ("dash", "on-accent"),
     "tick": ("check", "text"),
     "chevron": ("chevron", "text-2"),
+    "picked": ("check", ""),  # on the menu's selected line
 }
 
 
@@ -28,16 +29,18 @@ def style_sheet(theme: Theme) -> str:
     """Return the whole sheet for a theme."""
     QDir.setSearchPaths("marks", [str(resource("styles", "marks"))])
 
+    on_selected = "text" if theme.soft else "on-accent"  # contrast selects in a full colour
     sizes: dict[str, str] = {size: f"{points(size):g}" for size in SIZES}
 
     def filled(place: re.Match[str]) -> str:
         colour, mark, size = place.groups()
-        if colour == "on-selected":  # contrast themes select in a full colour
-            return theme.css("text" if theme.soft else "on-accent")
+        if colour == "on-selected":
+            return theme.css(on_selected)
         if colour:
             return theme.css(colour)
         if mark:
-            return f"url(marks:{mark_file(*_MARKS[mark], theme)})"
+            kind, role = _MARKS[mark]
+            return f"url(marks:{mark_file(kind, role or on_selected, theme)})"
         return sizes[size]
 
     sheet = re.sub(r"/\*.*?\*/", "", _template(), flags=re.DOTALL)

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
+from desktop.ui.focus_ring import moved_by_key
 from desktop.ui.models.lines import LinesModel
 from desktop.ui.widgets.lines_view import LinesView
 from desktop.ui.widgets.row_painting import CellPainter
@@ -30,6 +31,11 @@ from desktop.ui.widgets.row_painting import CellPainter
 L = TypeVar("L")
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS
+_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 _STAY = QItemSelectionModel.SelectionFlag.NoUpdate
 
 
@@ -235,9 +241,8 @@ class LinesTable(LinesView[L]):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        by_tab = Qt.WidgetAttribute.WA_KeyboardFocusChange  # Qt's mark on a window
         mouse = event.reason() == Qt.FocusReason.MouseFocusReason
-        self._by_key = not mouse and self.window().testAttribute(by_tab)
+        self._by_key = not mouse and (event.reason() in _KEYS or moved_by_key())
         if not mouse and not self.currentIndex().isValid() and self.lines_model.rows:
             self.selectionModel().setCurrentIndex(self.lines_model.index(0, 0), _STAY)
         self.viewport().update()

@@ -178,6 +178,18 @@ def test_a_table_can_be_thrown_away_with_its_selection(table, qtbot) -> None:
         gc.collect()
 
 
+def test_the_ring_is_there_for_the_keyboard_only(table, qtbot) -> None:
+    focus, edge = themes.current().colour("focus"), themes.current().colour("line")
+    table.select_positions([0])
+    click(qtbot, table, 0)
+    bottom = table.viewport().grab().toImage().pixelColor(100, 34)
+    assert bottom not in (focus, edge)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert table.viewport().grab().toImage().pixelColor(100, 34 + 36) == focus
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    assert table.viewport().grab().toImage().pixelColor(100, 34 + 36) != focus
+
+
 def test_a_screen_reader_hears_the_name_and_whole_words(table) -> None:
     show_groups(table)
     assert table.accessibleName() == "Relationships"
