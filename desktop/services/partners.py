@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from desktop.domain.answers import any_of
 from desktop.domain.changes import Change, Entry, Reason
@@ -13,7 +14,7 @@ from desktop.domain.partners import Partner, checked
 from desktop.domain.relationships import ENDED
 from desktop.domain.search import fold
 from desktop.services.profile import Profile
-from desktop.storage import queries
+from desktop.storage import queries, reading
 from desktop.storage.store import Store
 
 
@@ -29,6 +30,12 @@ class Partners:
     def lines(self) -> list[PartnerLine]:
         """Return all partners with their lights, also those without a relationship."""
         return partner_lines(self.all(), queries.relationship_lines(self._store))
+
+    def at(self, moment: datetime) -> tuple[list[Partner], list[PartnerLine]]:
+        """Return partners and their lines as the register held them at a past moment (UTC)."""
+        then = reading.standing(self._store, moment)[Partner].values()
+        partners = sorted(then, key=lambda partner: fold(partner.name))
+        return partners, partner_lines(partners, reading.lines_at(self._store, moment))
 
     def one(self, partner: PartnerId) -> Partner:
         """Return a partner by our id; raises NoSuchRecord."""

@@ -41,6 +41,10 @@ class Relationships:
         """Return every relationship for the table, by partner and name."""
         return queries.relationship_lines(self._store, report)
 
+    def lines_at(self, moment: datetime) -> list[RelationshipLine]:
+        """Return the lines as the register held them at a past moment (UTC)."""
+        return reading.lines_at(self._store, moment)
+
     def now(self) -> datetime:
         """Return the moment to which days left and ages are counted, UTC."""
         return self._clock()

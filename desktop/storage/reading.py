@@ -12,9 +12,12 @@ from sqlalchemy import Connection, Row, Select, select
 
 from desktop.domain.changes import Change, Entry, Reason
 from desktop.domain.errors import Damaged, NoSuchEntry
+from desktop.domain.lines import RelationshipLine
+from desktop.domain.partners import Partner
+from desktop.domain.relationships import Relationship, Stewardship
 from desktop.domain.times import micros
 from desktop.storage import journal
-from desktop.storage.mapping import BY_NAME, KINDS, Kind, Values
+from desktop.storage.mapping import BY_NAME, KINDS, Kind, Values, kind_of
 from desktop.storage.store import STEP, Store
 from desktop.storage.tables import JournalChangeRow, JournalEntryRow
 
@@ -111,6 +114,20 @@ def standing(store: Store, moment: datetime) -> dict[type, dict[str, Any]]:
             kind.record: {key: _record(kind, row) for key, row in folded[kind.name].items()}
             for kind in KINDS
         }
+
+
+def lines_at(store: Store, moment: datetime) -> list[RelationshipLine]:
+    """Return the lines as the register held them at `moment` (UTC), by partner and name."""
+    then = standing(store, moment)
+    kind = kind_of(Relationship)
+    lines = []
+    for record in then[Relationship].values():
+        partner, note = then[Partner][record.partner], then[Stewardship].get(record.id)
+        row = kind.values(record)
+        row |= {"partner_name": partner.name, "town": partner.town}
+        row |= {"decision": note and note.decision, "owner": note and note.owner}
+        lines.append(RelationshipLine(*(row[name] for name in RelationshipLine._fields)))
+    return sorted(lines, key=lambda line: (line.partner_name, line.name, line.id))
 
 
 @contextmanager

@@ -184,3 +184,19 @@ def test_what_is_not_there_is_a_problem(held):
         held.relationships.decide([nobody], Decision.ASK, "")
     assert isinstance(held.relationships.one(DECLARED.id), Relationship)
     assert DAY.tzinfo is UTC
+
+
+def test_lines_can_be_read_as_they_stood_at_any_moment(held):
+    then = [held.relationships.lines()]
+    held.relationships.decide([DECLARED.id], Decision.KEEP, "Serve")
+    then.append(held.relationships.lines())
+    held.relationships.keep(None, relationship("Altra", roles=()))
+    held.relationships.annotate(Stewardship(id=relationship("Altra").id, notes="x"))
+    then.append(held.relationships.lines())
+    held.relationships.remove([DECLARED.id])
+    then.append(held.relationships.lines())
+    moments = {entry.number: entry.recorded for entry in held.history.entries()}
+    assert [held.relationships.lines_at(moments[number]) for number in (2, 3, 5, 6)] == then
+    assert held.relationships.lines_at(moments[1]) == []
+    partners, lines = held.partners.at(moments[3])
+    assert (partners, lines[0].relationships) == ([ADREVIA], 1)
