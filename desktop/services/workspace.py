@@ -1,4 +1,8 @@
-"""An open register and the services over it."""
+"""An open register and the services over it.
+
+What the first table needs stands at the top; the rest is imported when someone first asks for it,
+because opening is what a person waits for.
+"""
 
 from __future__ import annotations
 
@@ -7,25 +11,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.domain.capabilities import Capabilities
 from desktop.domain.changes import Change, Reason, next_redo, next_undo
 from desktop.domain.identifiers import PersonId, RegisterId, new_id
 from desktop.domain.lines import RegisterSummary
 from desktop.domain.organisation import LOGIN_MARK, Organisation, Person
 from desktop.domain.roles import RoleTable
-from desktop.domain.statements import OnBehalf, WhoMay
-from desktop.domain.types import PartnerTypes
-from desktop.domain.verification import Verification
-from desktop.formats import reference, reference_facts
+from desktop.formats import reference
 from desktop.services.history import History
-from desktop.services.home import Home
-from desktop.services.imports import Imports
 from desktop.services.partners import Partners
 from desktop.services.profile import Profile
 from desktop.services.relationships import Relationships
-from desktop.storage import database, registers, verification
+from desktop.storage import database, registers
 from desktop.storage.store import Report, Store, quiet
+
+if TYPE_CHECKING:
+    from desktop.domain.capabilities import Capabilities
+    from desktop.domain.statements import OnBehalf, WhoMay
+    from desktop.domain.types import PartnerTypes
+    from desktop.domain.verification import Verification
+    from desktop.services.home import Home
+    from desktop.services.imports import Imports
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +66,20 @@ class Workspace:
 
     @cached_property
     def capabilities(self) -> Capabilities:
+        from desktop.formats import reference_facts
+
         return reference_facts.capabilities(self._around.reference, self.roles)
 
     @cached_property
     def on_behalf(self) -> OnBehalf:
+        from desktop.formats import reference_facts
+
         return reference_facts.on_behalf(self._around.reference, self.roles)
 
     @cached_property
     def who_may(self) -> WhoMay:
+        from desktop.formats import reference_facts
+
         return reference_facts.who_may(self._around.reference, self.roles)
 
     @cached_property
@@ -75,10 +88,14 @@ class Workspace:
 
     @cached_property
     def home(self) -> Home:
+        from desktop.services.home import Home
+
         return Home(self._store, self.profile, self.roles, self._around.clock)
 
     @cached_property
     def imports(self) -> Imports:
+        from desktop.services.imports import Imports
+
         return Imports(self._store, self.profile, self._reference, self._around.clock)
 
     @cached_property
@@ -103,6 +120,8 @@ class Workspace:
 
     def verify(self, head: str | None = None, report: Report = quiet) -> Verification:
         """Check the register against itself; `head` is a digest noted earlier."""
+        from desktop.storage import verification
+
         return verification.verify(self._store, head, report)
 
     def copy_to(self, target: Path) -> None:
