@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 
 from desktop.domain.changes import Evidence
+from desktop.domain.haystacks import Haystacks
 from desktop.domain.lines import RelationshipLine
 from desktop.domain.relationships import (
     ENDED,
@@ -66,19 +67,24 @@ def filters(t: Catalogue) -> Mapping[str, str]:
 
 def haystack(line: RelationshipLine, table: RoleTable, t: Catalogue) -> str:
     """Return the folded text in which words are searched for."""
-    return haystacks((line,), table, t)[0]
+    return haystacks((line,), table, t).texts[0]
 
 
-def haystacks(lines: Iterable[RelationshipLine], table: RoleTable, t: Catalogue) -> list[str]:
+def haystacks(lines: Iterable[RelationshipLine], table: RoleTable, t: Catalogue) -> Haystacks:
     """Return the folded text of each line: names, town, status, type, roles and evidence.
 
     Lines share their partners, states and role sets, so each of those is put into words once.
     """
+    return Haystacks(_parts(lines, table, t))
+
+
+def _parts(
+    lines: Iterable[RelationshipLine], table: RoleTable, t: Catalogue
+) -> Iterator[tuple[str, ...]]:
     partners: dict[tuple[str, str], str] = {}
     states: dict[tuple[str, str, str, str, str], str] = {}
     roles: dict[str | None, str] = {None: f"\n{fold(t.gettext('unknown'))}", "": ""}
     role_words: dict[str, str] = {}
-    found = []
     for line in lines:
         name = line.name
         where = line.partner_name, line.town
@@ -96,11 +102,10 @@ def haystacks(lines: Iterable[RelationshipLine], table: RoleTable, t: Catalogue)
         if state is None:
             state = states[key] = _state_words(*key, t)
         held = roles.get(line.roles)
-        if held is None and line.roles is not None:
-            held = roles[line.roles] = _roles_words(line.roles, role_words, table, t)
+        if held is None:
+            held = roles[line.roles] = _roles_words(line.roles or "", role_words, table, t)
         bare = name.lower() if name.isascii() else fold(name)
-        found.append(f"{bare}{partner}{state}{held}")
-    return found
+        yield bare, partner, state, held
 
 
 def _state_words(

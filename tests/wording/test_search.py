@@ -45,7 +45,7 @@ def test_a_haystack_speaks_the_language_of_the_window():
 
 def test_many_lines_at_once_read_as_each_alone():
     lines = [ASSISTENZA, PENDING, RESELLER, ADVISOR, UNKNOWN, ASSISTENZA._replace(name="Città")]
-    assert haystacks(lines, ROLES, IT) == [haystack(line, ROLES, IT) for line in lines]
+    assert haystacks(lines, ROLES, IT).texts == [haystack(line, ROLES, IT) for line in lines]
 
 
 @pytest.mark.parametrize("t", [IT, EN])
@@ -129,6 +129,6 @@ def test_filters_and_words_work_together():
     query = parse("stato:attiva cantu", filters(IT))
     asked = conditions(query, ROLES, IT, NOW)
     found = matching(
-        haystacks(lines, ROLES, IT), query, lambda p, name, value: asked[name, value](lines[p])
+        haystacks(lines, ROLES, IT).texts, query, lambda p, name, value: asked[name, value](lines[p])
     )
     assert list(found) == [0, 2]

@@ -11,7 +11,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.lines import RelationshipLine
@@ -71,6 +71,8 @@ class RelationshipTable(Card):
         self._text = ""
         self._sort = (FIRST_SORT, False)
         self._chosen: list[int] = []
+        self._group: str | None = None
+        """The partner whose own row is the current one."""
         self._showing = False
         self.chips = FilterChips(_("Show"))
         self.by_partner = quiet_button(_("By partner"), "group")
@@ -154,6 +156,11 @@ class RelationshipTable(Card):
         self.chips.choose(chip)
         self._find()
 
+    @property
+    def text(self) -> str:
+        """What is searched for."""
+        return self._text
+
     def chip(self) -> Chip:
         return Chip(self.chips.chosen())
 
@@ -206,6 +213,7 @@ class RelationshipTable(Card):
         self._tell_hits()
         if self._search.done:
             self.found.emit()
+            QTimer.singleShot(0, self._search.prepare)
 
     def _searching(self, chip: Chip, by_partner: bool) -> RowSearch:
         words, t = self._words, self._words.t
@@ -220,7 +228,7 @@ class RelationshipTable(Card):
             return 0
         ended = self._searching(Chip.ENDED, by_partner=False)
         while not ended.done:
-            ended.more()
+            ended.more(ended.stride)
         return ended.found
 
     def _tell_hits(self) -> None:
@@ -291,10 +299,22 @@ class RelationshipTable(Card):
             self._showing = True
             self.table.select_positions(self._chosen, scroll=False)
             self._showing = False
+        elif self._group is not None and not self._chosen:
+            self._choose_group_again(among)
+
+    def _choose_group_again(self, among: Sequence[int]) -> None:
+        for row in among:
+            if row < 0 and self.rows.groups[-1 - row].partner == self._group:
+                self._showing = True
+                self.table.select_group(-1 - row)
+                self._showing = False
+                return
 
     def _table_chosen(self) -> None:
         if not self._showing:
             self._chosen = self.table.selected_positions()
+            group = self.current_group()
+            self._group = group.partner if group else None
             self.chosen.emit()
 
     def _unfold(self, position: int) -> None:

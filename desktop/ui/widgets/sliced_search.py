@@ -12,6 +12,9 @@ from desktop.ui.models.relationship_rows import RowSearch
 SLICE_S: Final = 0.008
 """How long one slice may take; also how long a key press looks for its screenful."""
 
+TELL_S: Final = 0.05
+"""How often further rows are shown; each time costs the view a repaint."""
+
 
 class SlicedSearch(QObject):
     """Runs one RowSearch at a time; a new one abandons the one before."""
@@ -22,6 +25,8 @@ class SlicedSearch(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._search: RowSearch | None = None
+        self._held: list[int] = []
+        self._told = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._slice)
@@ -37,12 +42,13 @@ class SlicedSearch(QObject):
         The rest comes by `more`, unless it was all.
         """
         self._search = search
+        self._held = []
         until = perf_counter() + SLICE_S
         first = search.more(max(enough, 512))
         while len(first) < enough and not search.done:
             if in_haste and perf_counter() > until:
                 break
-            first += search.more()
+            first += search.more(1024)
         if search.done:
             self._timer.stop()
         else:
@@ -58,9 +64,12 @@ class SlicedSearch(QObject):
         search, until = self._search, perf_counter() + SLICE_S
         if search is None:
             return
-        rows = search.more()
+        self._held += search.more(search.stride)
         while not search.done and perf_counter() < until:
-            rows += search.more()
+            self._held += search.more(search.stride)
         if search.done:
             self._timer.stop()
-        self.more.emit(rows)
+        if search.done or perf_counter() - self._told > TELL_S:
+            rows, self._held = self._held, []
+            self._told = perf_counter()
+            self.more.emit(rows)
