@@ -26,7 +26,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "storage": {"domain"},
     "services": {"domain", "formats", "storage"},
     "ui": SPEAKERS,
-    "cli": SPEAKERS,
+    "cli": SPEAKERS | {"cli_arguments", "cli_documents"},
+    "cli_arguments": {"wording", "language"},
+    "cli_documents": {"services", "domain", "wording", "language"},
     "app": {"ui", "services", "language", "settings", "paths"},
     "__main__": {"app", "cli"},
 }

@@ -1,0 +1,318 @@
+"""The command line's front door: parse, call a service, print. It knows no Qt.
+
+`--json` prints one document to standard output. Its keys are stable and nothing in it is
+translated; codes are those of the domain, moments ISO 8601 in UTC, a place is "file:row".
+
+    import   format, new, changed, gone, unchanged (how many), unreadable [{where, why}],
+             other_tenant [{where, tenant, customer}], remarks [{kind, where, data}],
+             entry (null when nothing was written)
+    undo     entry, undoes
+    list     list, as_of, rows: of partners id, name, town, state, tenant_ids, relationships, ended,
+             sells, administers; of relationships id, partner, partner_name, type, name, status,
+             status_as_reported, ends, ends_kind, duration_days, auto_extend, roles (null: not
+             known), evidence, decision; of roles id, name_en, name_it, tier, privileged, gdap;
+             of types id, name_en, name_it, roles_rule, access
+    verify   sound, entries, records, documents, head, faults [{kind, where, detail}]
+    backup   register, backup
+    restore  register, backup, entry
+
+A person's problem is told on standard error and exits 1; wrong usage exits 2, a mistake of ours
+70 with its details in the log.
+"""
+
+from __future__ import annotations
+
+import getpass
+import io
+import json
+import os
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from desktop import cli_arguments, cli_documents, paths, settings
+from desktop.domain.errors import (
+    Cancelled,
+    NoRegister,
+    NothingToImport,
+    OtherDatabase,
+    Problem,
+    Unreadable,
+    Why,
+)
+from desktop.domain.identifiers import clean, guid
+from desktop.domain.imports import Outcome
+from desktop.domain.lists import Choices, ReadList
+from desktop.domain.times import end_of_day
+from desktop.language import LANGUAGES, Catalogue, catalogue, system_language
+from desktop.wording import bugs, command_line, history, imports, listings, verification
+
+if TYPE_CHECKING:
+    from desktop.services.workspace import Surroundings, Workspace
+
+DONE, PROBLEM, BUG = 0, 1, 70
+_REGISTER = "register.pdesk"
+
+
+@dataclass(frozen=True)
+class Call:
+    """What a command is called with: its options, where things lie, and how to speak."""
+
+    options: Namespace
+    places: paths.Places
+    clock: Callable[[], datetime]
+    register: Path
+    t: Catalogue
+
+    def surroundings(self) -> Surroundings:
+        from desktop.services.workspace import Surroundings
+
+        reference = paths.resource("reference")
+        return Surroundings(self.places.backups, reference, self.clock, _login())
+
+    @contextmanager
+    def opened(self) -> Iterator[Workspace]:
+        """Give the register that stands there; raises NoRegister and what else opening does."""
+        from desktop.services.workspace import open_register
+
+        workspace = open_register(self.register, self.surroundings())
+        try:
+            yield workspace
+        finally:
+            workspace.close()
+
+    def local(self, workspace: Workspace) -> Catalogue:
+        """Return the language to speak, with days as the register counts them."""
+        return catalogue(self.t.code, workspace.profile.organisation().zone)
+
+    def answer(self, document: Mapping[str, Any], *lines: str) -> None:
+        """Print the document with --json, else the lines."""
+        if "json" in self.options:
+            print(json.dumps(document, ensure_ascii=False, indent=2))
+        else:
+            print("\n".join(lines))
+
+
+def import_lists(call: Call) -> int:
+    """Read files, tell what they would do, and write it in one transaction."""
+    from desktop.services.imports import given_tenant
+
+    options, entry = call.options, None
+    with ExitStack() as stack:
+        workspace, there = _to_import_into(call, stack)
+        t, roles = call.local(workspace), workspace.roles
+        if options.partner and guid(options.partner) is None:
+            workspace.partners.named(options.partner)
+        choices = Choices(
+            partner=options.partner,
+            tenant=given_tenant(options.tenant) if options.tenant else None,
+            seen=options.seen,
+            complete=options.complete,
+        )
+        reading = workspace.imports.read(options.files)
+        _check_format(reading.list, options.format)
+        preview = workspace.imports.preview(reading, choices)
+        something = any(row.outcome is not Outcome.ASK for row in preview.rows)
+        if something and not options.dry_run:
+            if not there:
+                workspace.copy_to(call.register)
+                _say(command_line.made(str(call.register), t))
+                workspace = stack.enter_context(call.opened())
+            written = workspace.imports.commit(preview)
+            entry = None if written is None else written.number
+    told = [command_line.counts(preview, t)]
+    told += [imports.other_tenant(row, t) for row in preview.other_tenant]
+    told += [imports.bad_row(row, t) for row in preview.unreadable]
+    told += [imports.remark(remark, roles, t) for remark in preview.remarks]
+    if entry is not None:
+        told.append(command_line.written(entry, t))
+    elif something:
+        told.append(command_line.not_written(options.dry_run, t))
+    call.answer(cli_documents.imported(preview, entry), *told)
+    if not something:
+        raise NothingToImport
+    return DONE
+
+
+def _to_import_into(call: Call, stack: ExitStack) -> tuple[Workspace, bool]:
+    """Return the register and True, or a fresh one in a throw-away folder and False.
+
+    So a list that cannot be read leaves no register behind.
+    """
+    from desktop.services.workspace import create_register
+
+    try:
+        return stack.enter_context(call.opened()), True
+    except NoRegister:
+        folder = stack.enter_context(TemporaryDirectory(prefix="partner-desk-"))
+        fresh = create_register(Path(folder) / _REGISTER, call.surroundings(), "")
+        stack.callback(fresh.close)
+        return fresh, False
+
+
+def _check_format(read: ReadList, wanted: str | None) -> None:
+    if wanted not in (None, read.format):
+        raise Unreadable(read.source, Why.OTHER_KIND, read.format)
+    if not read.rows and read.open_columns:
+        raise Unreadable(read.source, Why.NO_TABLE)
+
+
+def undo(call: Call) -> int:
+    """Take back an entry."""
+    with call.opened() as workspace:
+        t = call.local(workspace)
+        entry = workspace.history.undo(call.options.entry)
+        undone = next(e for e in workspace.history.entries() if e.number == entry.undoes)
+    document = {"entry": entry.number, "undoes": entry.undoes}
+    call.answer(document, history.undoing(entry, undone, t))
+    return DONE
+
+
+def list_rows(call: Call) -> int:
+    """Show partners, relationships, roles or types."""
+    options, t, folder = call.options, call.t, paths.resource("reference")
+    match options.list:
+        case "roles":
+            rows, listing = cli_documents.roles(folder, options.search, t)
+        case "types":
+            rows, listing = cli_documents.types(folder, options.search, t)
+        case _:
+            rows, listing = _kept_rows(call)
+    day = None if options.as_of is None else options.as_of.isoformat()
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    text = listings.aligned(listing, width) if rows else command_line.nothing(t)
+    call.answer({"list": options.list, "as_of": day, "rows": rows}, text)
+    return DONE
+
+
+def _kept_rows(call: Call) -> cli_documents.Rows:
+    options = call.options
+    with call.opened() as workspace:
+        t, zone = call.local(workspace), workspace.profile.organisation().zone
+        moment = None if options.as_of is None else end_of_day(options.as_of, zone)
+        if options.list == "partners":
+            return cli_documents.partners(workspace, options.search, moment, t)
+        return cli_documents.relationships(workspace, options.search, moment, call.clock(), t)
+
+
+def verify(call: Call) -> int:
+    """Check the register against its own history."""
+    with call.opened() as workspace:
+        found = workspace.verify(call.options.head)
+    document = cli_documents.verified(found)
+    told = [verification.summary(found, call.t)]
+    told += [verification.fault(fault, call.t) for fault in found.faults]
+    call.answer(document, *told, command_line.head(found.head, call.t))
+    return DONE if found.sound else PROBLEM
+
+
+def backup(call: Call) -> int:
+    """Save a copy of the whole register."""
+    target = call.options.file.absolute()
+    with call.opened() as workspace:
+        workspace.copy_to(target)
+    document = {"register": str(call.register), "backup": str(target)}
+    call.answer(document, command_line.saved(str(target), call.t))
+    return DONE
+
+
+def restore(call: Call) -> int:
+    """Make a register out of a backup, where none stands yet."""
+    from desktop.services.workspace import restore_register
+
+    source = call.options.file.absolute()
+    workspace = restore_register(source, call.register, call.surroundings())
+    entry = workspace.history.newest()
+    workspace.close()
+    document = {"register": str(call.register), "backup": str(source), "entry": entry}
+    call.answer(document, command_line.restored(str(call.register), call.t))
+    return DONE
+
+
+COMMANDS: Mapping[str, Callable[[Call], int]] = {
+    "import": import_lists,
+    "undo": undo,
+    "list": list_rows,
+    "verify": verify,
+    "backup": backup,
+    "restore": restore,
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line asks for and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    given = cli_arguments.common(arguments)
+    places = paths.places(getattr(given, "data_dir", None))
+    now: datetime | None = getattr(given, "now", None)
+
+    def clock() -> datetime:
+        return now or datetime.now(UTC)
+
+    chosen = settings.load(places.settings, clock().date()).settings
+    t = catalogue(_language(getattr(given, "lang", chosen.language)))
+    options = cli_arguments.parsed(arguments, bugs.version(), t)
+    try:
+        register = _register(options, chosen, places)
+        code = COMMANDS[options.command](Call(options, places, clock, register, t))
+        sys.stdout.flush()
+    except Problem as problem:
+        _say(command_line.refusal(problem, t))
+        return PROBLEM
+    except KeyboardInterrupt:
+        _say(command_line.refusal(Cancelled(), t))
+        return PROBLEM
+    except BrokenPipeError:  # whoever read along has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:  # noqa: BLE001 - the one hook of this door
+        _say(command_line.mistake(_logged(error, places, clock()), t))
+        return BUG
+    return code
+
+
+def _language(chosen: str) -> str:
+    return chosen if chosen in LANGUAGES else system_language()
+
+
+def _register(options: Namespace, chosen: settings.Settings, places: paths.Places) -> Path:
+    """Return the register to work on: the one named, else the last one opened, else our own."""
+    address: str | None = getattr(options, "database", chosen.register)
+    if address is None:
+        portable = "data_dir" in options or paths.portable_folder() is not None
+        return (places.data if portable else paths.documents()) / _REGISTER
+    bare = address.removeprefix("sqlite:///")
+    if not bare or "://" in bare:
+        raise OtherDatabase(address)
+    return Path(bare).absolute()
+
+
+def _login() -> str:
+    try:
+        return clean(getpass.getuser())
+    except (OSError, KeyError, ImportError):
+        return "?"
+
+
+def _logged(error: Exception, places: paths.Places, now: datetime) -> str:
+    """Write a bug's details to the log and return where that lies."""
+    file = places.logs / "partner-desk.log"
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("a", encoding="utf-8") as log:
+            log.write(f"Partner Desk {bugs.version()}\n{now:%Y-%m-%d %H:%M:%S} UTC\n")
+            log.writelines([*bugs.told(error), "\n"])
+    return str(file)
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr)

@@ -1,0 +1,99 @@
+"""What the command line takes: commands and their options, explained in the person's language."""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from desktop.language import LANGUAGES, Catalogue
+from desktop.wording.command_line import HELP
+
+PROGRAM = "partner-desk"
+FORMATS = ("graph-relationships", "partner-page")
+LISTS = ("partners", "relationships", "roles", "types")
+
+
+def common(arguments: Sequence[str]) -> Namespace:
+    """Return the options that stand before or after any command, whatever else is there."""
+    given, _ = _common(None, add_help=False).parse_known_args(arguments)
+    return given
+
+
+def parsed(arguments: Sequence[str], version: str, t: Catalogue) -> Namespace:
+    """Return a command with its options; wrong usage ends the program with 2."""
+    about = f"{t.gettext(HELP['program'])} {t.gettext(HELP['window'])}"
+    parser = ArgumentParser(
+        PROGRAM, description=about, parents=[_common(t, add_help=False)], allow_abbrev=False
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"Partner Desk {version}", help=_help("--version", t)
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str) -> ArgumentParser:
+        return commands.add_parser(
+            name,
+            help=_help(name, t),
+            description=_help(name, t),
+            parents=[_common(t, add_help=False)],
+            allow_abbrev=False,
+        )
+
+    _import(command("import"), t)
+    undo = command("undo")
+    undo.add_argument("entry", nargs="?", type=int, metavar="ENTRY", help=_help("ENTRY", t))
+    rows = command("list")
+    rows.add_argument("list", choices=LISTS)
+    rows.add_argument("--as-of", type=_day, metavar="DATE", help=_help("--as-of", t))
+    rows.add_argument("--search", default="", metavar="TEXT", help=_help("--search", t))
+    verify = command("verify")
+    verify.add_argument("--head", metavar="HEX", help=_help("--head", t))
+    backup = command("backup")
+    backup.add_argument("file", type=Path, metavar="FILE", help=_help("BACKUP", t))
+    restore = command("restore")
+    restore.add_argument("file", type=Path, metavar="FILE", help=_help("FROM", t))
+    return parser.parse_args(arguments)
+
+
+def _import(parser: ArgumentParser, t: Catalogue) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_help("FILE", t))
+    parser.add_argument("--format", choices=FORMATS, help=_help("--format", t))
+    parser.add_argument("--partner", default="", metavar="ID", help=_help("--partner", t))
+    parser.add_argument("--tenant", default="", metavar="ID", help=_help("--tenant", t))
+    parser.add_argument("--seen", type=_day, metavar="DATE", help=_help("--seen", t))
+    parser.add_argument("--complete", action="store_true", help=_help("--complete", t))
+    parser.add_argument("--dry-run", action="store_true", help=_help("--dry-run", t))
+
+
+def _common(t: Catalogue | None, *, add_help: bool) -> ArgumentParser:
+    """Return the options of every command; one that was not given leaves no trace."""
+    parser = ArgumentParser(
+        PROGRAM, add_help=add_help, argument_default=SUPPRESS, allow_abbrev=False
+    )
+    parser.add_argument("--database", metavar="FILE", help=_help("--database", t))
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help=_help("--data-dir", t))
+    parser.add_argument("--lang", choices=sorted(LANGUAGES), help=_help("--lang", t))
+    parser.add_argument("--json", action="store_true", help=_help("--json", t))
+    parser.add_argument("--now", type=_moment, metavar="ISO-TIME", help=_help("--now", t))
+    return parser
+
+
+def _help(name: str, t: Catalogue | None) -> str:
+    return HELP[name] if t is None else t.gettext(HELP[name])
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is not a day: YYYY-MM-DD") from None
+
+
+def _moment(text: str) -> datetime:
+    """Read an ISO time; one without a zone is the machine's own."""
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise ArgumentTypeError(f"{text!r} is not a time: YYYY-MM-DDTHH:MM") from None
