@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from PySide6.QtWidgets import QPushButton, QWidget
+
 from desktop.domain.answers import Answer, Unknown
 from desktop.domain.changes import Change, Evidence, Reason
 from desktop.domain.durations import AutoExtend
 from desktop.domain.identifiers import RoleId
-from desktop.domain.observations import Proof
+from desktop.domain.observations import Observation, Proof
 from desktop.domain.partners import KnownId, Learnt, Partner
 from desktop.domain.relationships import (
     Decision,
@@ -124,8 +126,6 @@ class Clock:
 
 def write(path: Path, clock: Callable[[], datetime] = lambda: DAY) -> None:
     """Make the story's register at `path`."""
-    from desktop.domain.observations import Observation
-
     then = Clock(datetime(2026, 8, 1, 7, 0, tzinfo=UTC))
     store = new_store(path, then)
     planned = relationship(
@@ -186,3 +186,20 @@ def write(path: Path, clock: Callable[[], datetime] = lambda: DAY) -> None:
     )
     then.now = clock() - timedelta(minutes=1)
     store.database.close()
+
+
+def words_of(widget: QWidget) -> str:
+    """Return all words a person sees or hears inside a widget, a line each."""
+    found: list[str] = []
+    for inner in widget.findChildren(QWidget):
+        if not inner.isVisibleTo(widget):
+            continue
+        whole = getattr(inner, "whole_text", None)
+        text = whole() if whole else getattr(inner, "text", str)()
+        found += [text, inner.accessibleName()]
+    return "\n".join(filter(None, found))
+
+
+def link(widget: QWidget, text: str) -> QPushButton:
+    """Return the button or link that says `text`."""
+    return next(one for one in widget.findChildren(QPushButton) if one.text() == text)

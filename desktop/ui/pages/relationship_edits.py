@@ -61,11 +61,12 @@ class RelationshipEdits(QObject):
     def __init__(self, page: QWidget, desk: Desk, notice: NoticeBar) -> None:
         super().__init__(page)
         self._page, self._desk, self._notice = page, desk, notice
-        self._drafts: dict[str, Draft] = {}
+        self.drafts: dict[str, Draft] = {}
+        """What was typed and not saved, by what it is about."""
         self.around = Around()
         self.dialog: QDialog | None = None
         """The dialog that is open, if any."""
-        desk.closed.connect(self._drafts.clear)
+        desk.closed.connect(self.drafts.clear)
 
     # --- relationships ------------------------------------------------------------------------
 
@@ -244,15 +245,15 @@ class RelationshipEdits(QObject):
 
     def _open(self, dialog: FormDialog, key: str, keep: Callable[..., None]) -> None:
         """Show a dialog with what was typed there before, and keep what is not saved."""
-        if key in self._drafts:
-            dialog.restore(self._drafts[key])
+        if key in self.drafts:
+            dialog.restore(self.drafts[key])
 
         def closed(_result: int) -> None:
             saved = dialog.result() == QDialog.DialogCode.Accepted
             if dialog.changed and not saved:
-                self._drafts[key] = dialog.draft()
+                self.drafts[key] = dialog.draft()
             else:
-                self._drafts.pop(key, None)
+                self.drafts.pop(key, None)
 
         dialog.kept.connect(keep)
         dialog.finished.connect(closed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -15,6 +16,7 @@ from desktop.domain.lines import RelationshipLine
 from desktop.language import _, spoken
 from desktop.ui.actions import Actions
 from desktop.ui.desk import Desk
+from desktop.ui.dialogs.form import Draft
 from desktop.ui.models.relationship_columns import RelationshipWords
 from desktop.ui.models.relationship_rows import Chip, RelationshipRows, paced
 from desktop.ui.pages.relationship_edits import RelationshipEdits
@@ -47,6 +49,8 @@ class View(NamedTuple):
     search: str = ""
     chip: str = Chip.ALL
     relationship: str | None = None
+    drafts: Mapping[str, Draft] = MappingProxyType({})
+    """What was typed into dialogs and not saved."""
 
 
 class RelationshipsPage(QWidget):
@@ -153,10 +157,8 @@ class RelationshipsPage(QWidget):
         """Choose a relationship, giving up a search or filter that hides it."""
         if self._stale or not self.table.choose(relationship):
             self._wanted = relationship
-            return
-        if self.search.text() and relationship not in self.visible_ids():
-            self.search.clear()
-            self.table.choose(relationship)
+        elif self.search.text() != self.table.text:
+            self.search.setText(self.table.text)
 
     def selected_id(self) -> str | None:
         """Return the id of the chosen relationship that is shown, None without one."""
@@ -183,12 +185,14 @@ class RelationshipsPage(QWidget):
         return self.table.restore(table)
 
     def view(self) -> View:
-        return View(self.search.text(), self.table.chip(), self.selected_id())
+        drafts = dict(self.edits.drafts)
+        return View(self.search.text(), self.table.chip(), self.selected_id(), drafts)
 
     def show_view(self, view: View) -> None:
         """Show what another page of this kind showed, as after a change of language."""
         self.table.chips.choose(view.chip)
         self.search.setText(view.search)
+        self.edits.drafts.update(view.drafts)
         self._wanted = view.relationship
 
     # --- loading ------------------------------------------------------------------------------
@@ -215,14 +219,16 @@ class RelationshipsPage(QWidget):
     def _loaded(self, loaded: Loaded) -> None:
         around = self.edits.around = loaded.around
         self._words.know(around.roles, around.people, around.now)
+        self.table.blockSignals(True)  # nobody has chosen anything
         self.table.show_rows(loaded.rows)
-        self._show_context(loaded)
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.select(wanted)
         elif not self._chose_first:
-            self._chose_first = True
             self.table.choose_first()
+        self._chose_first = True
+        self.table.blockSignals(False)
+        self._show_context(loaded)
         self._chosen(reopen=False)
         if len(loaded.rows.lines) > _FEW_LINES:
             self._make_keys(loaded.rows)

@@ -72,8 +72,8 @@ def relationship_widths(words: RelationshipWords) -> Mapping[str, int]:
     """Return how wide the columns must be for what usually stands in them."""
     t, mark = words.t, 14
     state = max(text_width(word(one, t)) for one in _USUAL_STATES)
-    tiers = text_width(say.tier_count(Tier.CRITICAL, 2, t), strong=True)
-    day, left = t.day(date(2027, 2, 22)), say.days_short(188, t)
+    tiers = text_width(say.tier_count(Tier.HIGH, 2, t), strong=True)
+    day, left = t.day(date(2027, 2, 22)), say.days_short(88, t)
     longest = say.extends(PartnerType.GDAP, AutoExtend.ON, t)
     level = max(text_width(word(one, t)) for one in Evidence)
     number = text_width("2")

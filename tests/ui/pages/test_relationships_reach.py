@@ -1,0 +1,168 @@
+"""Everyone reaches everything: names for screen readers, Tab in reading order, nothing cut."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
+
+from desktop import language
+from desktop.ui.widgets.labels import ElidedLabel
+from tests.ui import story
+
+
+def reachable(widget):
+    """Return all widgets inside that a person can go to by keyboard."""
+    return [
+        inner
+        for inner in widget.findChildren(QWidget)
+        if inner.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and inner.isVisibleTo(widget)
+        and inner.focusProxy() is None
+        and not inner.objectName().startswith("qt_")
+    ]
+
+
+def nameless(widget):
+    return [
+        type(one).__name__
+        for one in reachable(widget)
+        if not (one.accessibleName() or getattr(one, "text", str)())
+    ]
+
+
+def cut(widget):
+    """Return the words that do not fit where they stand."""
+    found = []
+    for label in widget.findChildren(QLabel):
+        if not label.isVisibleTo(widget) or not label.text():
+            continue
+        if isinstance(label, ElidedLabel):
+            if label.text() != label.whole_text():
+                found.append(label.whole_text())
+        elif label.wordWrap():
+            if label.heightForWidth(label.width()) > label.height() + 1:
+                found.append(label.text())
+        elif label.sizeHint().width() > label.width() + 1:
+            found.append(label.text())
+    found += [
+        button.text()
+        for button in widget.findChildren(QPushButton)
+        if button.isVisibleTo(widget) and button.sizeHint().width() > button.width() + 1
+    ]
+    return found
+
+
+def dialogs(page):
+    """Yield what opens each dialog of the page."""
+    line = page.table.chosen_lines()[0]
+    yield lambda: page.edits.edit(line.id)
+    yield page.add_relationship
+    yield lambda: page.edits.edit_partner(line.partner)
+    yield page.add_partner
+    yield lambda: page.edits.decide([line])
+    yield lambda: page.edits.notes(line)
+    yield lambda: page.edits.remove([line])
+
+
+def test_every_widget_of_the_page_has_a_name(page, settle):
+    assert nameless(page) == []
+    page.table.table.select_group(0)
+    settle()
+    assert nameless(page) == []
+    page.search.setText("nothing at all")
+    assert nameless(page) == []
+
+
+def test_every_widget_of_the_dialogs_has_a_name(qtbot, page, settle):
+    for show in dialogs(page):
+        show()
+        settle()
+        qtbot.waitUntil(lambda: page.edits.dialog is not None and page.edits.dialog.isVisible())
+        dialog = page.edits.dialog
+        assert nameless(dialog) == [], dialog
+        dialog.reject()
+        qtbot.waitUntil(lambda: page.edits.dialog is None)
+
+
+def test_tab_goes_in_the_order_of_reading(qtbot, page):
+    page.search.setFocus()
+    order = [page.search]
+    while len(order) < 40:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is page.search:
+            break
+        order.append(QApplication.focusWidget())
+    wanted = [
+        page.search,
+        page.paste,
+        page.add,
+        page.table.chips._chips["all"],
+        page.table.by_partner,
+        page.table.columns_button,
+        page.table.table,
+        page.pane.close_button,
+        page.pane.edit,
+        page.pane.decide,
+        page.pane.more,
+    ]
+    assert [one for one in order if one in wanted] == wanted
+    inside = [one for one in order if page.pane.area.isAncestorOf(one)]
+    tops = [one.mapTo(page.pane.area.widget(), QPoint(0, 0)).y() for one in inside]
+    assert tops == sorted(tops)
+
+
+def test_tab_goes_through_a_dialog_from_top_to_bottom(qtbot, page, settle):
+    page.do.edit.trigger()
+    settle()
+    qtbot.waitUntil(lambda: page.edits.dialog is not None and page.edits.dialog.isVisible())
+    dialog = page.edits.dialog
+    dialog.partner.setFocus()
+    order = [dialog.partner]
+    for _ in range(60):  # a day takes three: Tab goes through its parts
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() not in order:
+            order.append(QApplication.focusWidget())
+    body = [one for one in order if dialog.area.isAncestorOf(one)]
+    places = [one.mapTo(dialog.area.widget(), QPoint(0, 0)) for one in body]
+    assert [point.y() // 24 for point in places] == sorted(point.y() // 24 for point in places)
+    assert dialog.save in order
+    assert dialog.cancel in order
+
+
+@pytest.mark.parametrize("size", [(1184, 740), (928, 672)])
+def test_no_word_is_cut_in_italian(size, new_page, desk, tmp_path, settle):
+    language.speak("it")
+    story.write(tmp_path / "torneria-lorsenna.pdesk")
+    page = new_page(*size)
+    desk.open(tmp_path / "torneria-lorsenna.pdesk")
+    settle()
+    QApplication.processEvents()
+    known = {"Documento allegato: approvazione.eml", "Relazione modificata: Assistenza-2026"}
+    known |= {"Decisione annotata: Assistenza-2026", "Vista in elenco, con cambiamenti"}
+    ids = (story.ASSISTENZA.external_id, story.ASSISTENZA.customer_tenant)
+    held = [text for text in cut(page) if text not in known and text not in ids]
+    assert [text for text in held if len(text) != 36] == []
+
+
+def test_dialogs_fit_in_italian(qtbot, new_page, desk, tmp_path, settle):
+    language.speak("it")
+    story.write(tmp_path / "torneria-lorsenna.pdesk")
+    page = new_page()
+    desk.open(tmp_path / "torneria-lorsenna.pdesk")
+    settle()
+    for show in dialogs(page):
+        show()
+        settle()
+        qtbot.waitUntil(lambda: page.edits.dialog is not None and page.edits.dialog.isVisible())
+        dialog = page.edits.dialog
+        QApplication.processEvents()
+        assert cut(dialog) == [], dialog.windowTitle()
+        for area in dialog.findChildren(QAbstractScrollArea):
+            assert area.horizontalScrollBar().maximum() == 0 or not area.isVisible()
+        dialog.reject()
+        qtbot.waitUntil(lambda: page.edits.dialog is None)
