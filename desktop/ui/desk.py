@@ -170,13 +170,6 @@ class Desk(QObject):
         self._writes.add(handle)
         return handle
 
-    def undo(self, owner: QObject, number: int | None = None) -> None:
-        """Take back an entry, or what Ctrl+Z names."""
-        self.write(lambda workspace, report: workspace.history.undo(number, report), owner)
-
-    def redo(self, owner: QObject) -> None:
-        self.write(lambda workspace, report: workspace.history.redo(report), owner)
-
     def close(self) -> None:
         """Close the register; the file is whole and alone afterwards."""
         self._watch.stop()
