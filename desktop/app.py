@@ -203,7 +203,7 @@ def tour(arguments: Sequence[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from desktop.ui import tour as pictures
 
-    return pictures.main(arguments)
+    return pictures.main(arguments, surroundings)
 
 
 def full_name() -> str:
