@@ -6,6 +6,7 @@ It walks through the real window as a person would, on the story's own day.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 import sys
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop import paths
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 STORY: Final = datetime(2026, 11, 23, 8, 42, tzinfo=UTC)
 """Monday 23 November 2026, 09:42 in Rome."""
 SMALL: Final = (1024, 700)
+SCREEN: Final = (1920, 1080)
 SELECTED: Final = "Assistenza-2026"
 _PATIENCE_MS: Final = 60_000
 _TURNS: Final = 4
@@ -56,8 +59,11 @@ def main(arguments: Sequence[str], around: Around) -> int:
     options = made.parse_args(list(arguments))
     os.environ["QT_SCALE_FACTOR"] = str(options.scale)
     options.out.mkdir(parents=True, exist_ok=True)
-    app = QApplication(sys.argv[:1])
     folder = Path(tempfile.mkdtemp(prefix="partner-desk-tour-"))
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screen(folder)}"
+    app = QApplication(sys.argv[:1])
+    QCursor.setPos(SCREEN[0] - 1, SCREEN[1] - 1)  # so that nothing looks hovered over
     suffix = "" if options.scale == 1 else f"-{options.scale * 100:.0f}"
     languages: list[str] = [options.lang] if options.lang else list(LANGUAGES)
     themes: list[Theme] = [options.theme] if options.theme else ["light", "dark"]
@@ -72,6 +78,14 @@ def main(arguments: Sequence[str], around: Around) -> int:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return 0
+
+
+def _screen(folder: Path) -> Path:
+    """Write what gives the offscreen platform a screen of a usual size."""
+    file = folder / "screen.json"
+    screen = {"name": "tour", "x": 0, "y": 0, "width": SCREEN[0], "height": SCREEN[1]}
+    file.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    return file
 
 
 class Tour(QObject):
@@ -218,10 +232,8 @@ class Tour(QObject):
     def _look_at_questions(self, dialog: QObject | None) -> None:
         """Choose the row whose id points to another partner than the list's."""
         assert isinstance(dialog, ImportPreviewDialog)
-        rows = dialog.rows
-        rows.table.select_positions(
-            [n for n, line in enumerate(rows.lines) if rows.words.to_check(line)][:1]
-        )
+        asked = [n for n, line in enumerate(dialog.rows.lines) if line.key in dialog.questions]
+        dialog.rows.table.select_positions(asked[:1])
 
     def _history(self) -> Iterator[object]:
         self._workplace.pages.go(HISTORY)

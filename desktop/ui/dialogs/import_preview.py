@@ -62,6 +62,7 @@ class ImportPreviewDialog(QDialog):
         self._connect()
         self._choices = self.origin.choices(Choices())
         self._wait()
+        self.rows.table.setFocus()
 
     # --- make, lay out, connect ---------------------------------------------------------------
 
@@ -123,6 +124,11 @@ class ImportPreviewDialog(QDialog):
         """What the person has said so far; the first preview is made of this."""
         return self._choices
 
+    @property
+    def questions(self) -> frozenset[str]:
+        """The keys of the rows a person is or was asked about."""
+        return frozenset(self._asked) | frozenset(self._others)
+
     def show_preview(self, preview: Preview, lines: list[PreviewLine]) -> None:
         """Show what the newest choices would do."""
         self._preview = preview
@@ -130,7 +136,7 @@ class ImportPreviewDialog(QDialog):
         self.words.know(preview, self._offer.partners)
         self._remember(preview)
         self._say_whole()
-        self.rows.show_lines(lines, frozenset(self._asked) | frozenset(self._others))
+        self.rows.show_lines(lines, self.questions)
         self._say_save()
 
     def show_problem(self, problem: Problem) -> None:

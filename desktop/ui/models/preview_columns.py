@@ -204,7 +204,7 @@ def preview_columns(words: PreviewWords) -> tuple[Column[PreviewLine], ...]:
             key="what",
             title=t.gettext("What would be written"),
             text=words.what,
-            width=280,
+            width=216,
             grows=True,
         ),
         Column(

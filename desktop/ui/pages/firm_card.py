@@ -118,6 +118,8 @@ class FirmCard(Card):
             field.complain("")
             if not field.inner.hasFocus() or changed:
                 put(value)
+                if isinstance(field.inner, QLineEdit):
+                    field.inner.setCursorPosition(0)
 
     def complain(self, problem: Problem) -> bool:
         """Say beside its field what does not hold; False if it is about none of them."""

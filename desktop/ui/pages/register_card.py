@@ -13,9 +13,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from desktop.language import _
 from desktop.paths import Places
 from desktop.ui.actions import Actions
+from desktop.ui.plain_text import tip
 from desktop.ui.widgets.buttons import LinkButton, button
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
+from desktop.wording.quotes import elided
+
+_LONGEST = 56
 
 
 class RegisterCard(Card):
@@ -76,7 +80,8 @@ class RegisterCard(Card):
                 widget.deleteLater()
         others = [name for name in recent if path is None or Path(name) != path]
         for name in others:
-            link = LinkButton(name)
+            link = LinkButton(elided(name, _LONGEST))
+            link.setToolTip(tip(name))
             link.setAccessibleName(_("Open {file}").format(file=name))
             link.clicked.connect(partial(self.opened.emit, Path(name)))
             self._recent.addWidget(link)

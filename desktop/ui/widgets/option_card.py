@@ -13,6 +13,8 @@ from desktop.ui.widgets.ink import Ink
 
 _TEXT = 86
 _RING = 18
+_LEAST = 62
+_WRAP = Qt.TextFlag.TextWordWrap
 
 
 class OptionCard(QAbstractButton):
@@ -27,14 +29,24 @@ class OptionCard(QAbstractButton):
         self.setAccessibleDescription(detail)
         self.setToolTip("")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        height = face("body", strong=True).height + face("small").height + 26
-        return QSize(400, max(62, round(height)))
+        return QSize(480, self.heightForWidth(480))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, self.sizeHint().height())
+        return QSize(240, _LEAST)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return how tall the card is when its detail wraps at this width."""
+        room = QRectF(0, 0, max(width - _TEXT - 16, 80), 1000)
+        detail = face("small").metrics.boundingRect(room, _WRAP, self._detail).height()
+        return max(_LEAST, round(face("body", strong=True).height + detail + 26))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, on = themes.current(), self.isChecked()
@@ -51,12 +63,16 @@ class OptionCard(QAbstractButton):
         ink = Ink(painter)
         ink.place(52, 0, 16, area.height())
         ink.glyph(self._icon, "accent" if on else "text-2", 16)
-        title, detail = face("body", strong=True).height, face("small").height
+        room = area.width() - _TEXT - 16
+        title, small = face("body", strong=True).height, face("small")
+        bounds = QRectF(0, 0, room, area.height())
+        detail = small.metrics.boundingRect(bounds, _WRAP, self._detail).height()
         top = (area.height() - title - detail - 2) / 2
-        ink.place(_TEXT, top, area.width() - _TEXT - 16, title)
+        ink.place(_TEXT, top, room, title)
         ink.text(self._title, strong=True)
-        ink.place(_TEXT, top + title + 2, area.width() - _TEXT - 16, detail)
-        ink.text(self._detail, "text-2", small=True)
+        painter.setFont(small.font)
+        painter.setPen(theme.colour("text-2"))
+        painter.drawText(QRectF(_TEXT, top + title + 2, room, detail + 2), _WRAP, self._detail)
         painter.end()
 
     def _paint_ring(self, painter: QPainter, on: bool) -> None:
