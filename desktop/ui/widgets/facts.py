@@ -35,7 +35,7 @@ class Facts(QWidget):
         self._grid.setVerticalSpacing(gap)
         self._grid.setColumnMinimumWidth(0, names)
         self._grid.setColumnStretch(1, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def add(self, name: str, *values: QWidget, level: bool = False) -> None:
         """Add a fact; several values stand side by side, `level` with their name."""
@@ -114,7 +114,7 @@ class Section(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(self.body)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
 def unknown_sentence(words: str) -> QWidget:
