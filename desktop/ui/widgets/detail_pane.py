@@ -1,0 +1,89 @@
+"""What is chosen in a table, in full: a head that stays and parts below it that scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.language import _
+from desktop.ui.widgets.buttons import icon_button
+from desktop.ui.widgets.facts import hairline
+from desktop.ui.widgets.labels import ElidedLabel
+from desktop.ui.widgets.marks import TierBadge
+
+WIDTH: Final = 336
+INSET: Final = 16
+_UNLIMITED: Final = 16777215
+
+
+class DetailPane(QFrame):
+    """Stands beside a table or under it; it never lies over it."""
+
+    closed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "pane")
+        self.setAccessibleName(name)
+        self.name = ElidedLabel("", "strong")
+        self.context = ElidedLabel("", "context")
+        self.badge = TierBadge("low", "")
+        self.badge.hide()
+        self.close_button = icon_button("x", _("Close the details (Esc)"))
+        self.area = QScrollArea()
+        self._lay_out()
+        self.close_button.clicked.connect(self.closed)
+
+    def _lay_out(self) -> None:
+        title = QVBoxLayout()
+        title.setSpacing(0)
+        title.addStretch(1)
+        title.addWidget(self.name)
+        title.addWidget(self.context)
+        title.addStretch(1)
+        head = QWidget()
+        head.setFixedHeight(55)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(INSET, 0, 8, 0)
+        row.setSpacing(8)
+        row.addLayout(title, 1)
+        row.addWidget(self.badge)
+        row.addWidget(self.close_button)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setAccessibleName(_("Details"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setSpacing(0)
+        outer.addWidget(head)
+        outer.addWidget(hairline())
+        outer.addWidget(self.area, 1)
+
+    def fit(self, below: bool, height: int) -> None:
+        """Stand beside the table, or `below` it and then no higher than `height`."""
+        self.setMinimumWidth(0 if below else WIDTH)
+        self.setMaximumWidth(_UNLIMITED if below else WIDTH)
+        self.setMaximumHeight(height if below else _UNLIMITED)
+
+    def show_parts(self, parts: Iterable[QWidget]) -> None:
+        """Show other parts, from the top."""
+        holder = QWidget()
+        holder.setProperty("role", "page")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(INSET, 12, INSET, 16)
+        column.setSpacing(16)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        self.area.setWidget(holder)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
