@@ -102,6 +102,8 @@ class Background(QObject):
         for handle in self._open:
             handle.cancel()
         self._worker.shutdown(wait=True, cancel_futures=True)
+        self._open.clear()
+        sys.setswitchinterval(self._usual)
 
     def _work(self, task: Callable[[Report], Any], handle: Task) -> None:
         value: Any = None

@@ -78,9 +78,9 @@ class Registers(QObject):
         clock = self._clock
 
         def make(around: Surroundings) -> Workspace:
-            from desktop.services import demo
+            from desktop.services.demo import open_demo
 
-            return demo.open_demo(folder, around, clock())
+            return open_demo(folder, around, clock())
 
         task = self._desk.take(make, failed=self.failed.emit)
         self.working.emit(_("Preparing the demo data"), task)

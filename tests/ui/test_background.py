@@ -1,0 +1,144 @@
+import sys
+import threading
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
+
+from desktop.domain.errors import Cancelled, NothingToUndo
+from desktop.ui.background import Background
+
+MAIN = threading.main_thread()
+
+
+@pytest.fixture
+def background(qapp):
+    made = Background()
+    yield made
+    made.close()
+
+
+def test_results_come_back_on_the_gui_thread_in_order(qtbot, background):
+    seen: list[Any] = []
+    for number in range(3):
+        background.run(
+            lambda _report, n=number: (n, threading.current_thread().name),
+            lambda found: seen.append((*found, threading.current_thread() is MAIN)),
+            background,
+        )
+    qtbot.waitUntil(lambda: len(seen) == 3)
+    assert [n for n, *_ in seen] == [0, 1, 2]
+    assert all(name.startswith("worker") and on_main for _, name, on_main in seen)
+
+
+def test_a_result_for_someone_who_is_gone_is_dropped(qtbot, background):
+    owner = QObject()
+    seen: list[Any] = []
+    go = threading.Event()
+    background.run(lambda _report: go.wait(5), seen.append, owner)
+    delete(owner)
+    go.set()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert seen == []
+
+
+def test_a_problem_goes_to_who_asked_or_else_to_everyone(qtbot, background):
+    def fail(_report):
+        raise NothingToUndo
+
+    seen: list[Any] = []
+    background.run(fail, seen.append, background, failed=seen.append)
+    qtbot.waitUntil(lambda: len(seen) == 1)
+    assert isinstance(seen[0], NothingToUndo)
+    with qtbot.waitSignal(background.problem) as told:
+        background.run(fail, seen.append, background)
+    assert isinstance(told.args[0], NothingToUndo)
+
+
+def test_a_bug_flies_to_the_hook(qtbot, background):
+    def fail(_report):
+        raise KeyError("a bug of ours")
+
+    with qtbot.captureExceptions() as caught:
+        background.run(fail, lambda _none: None, background)
+        qtbot.waitUntil(lambda: not background.busy)
+    assert [kind for kind, *_ in caught] == [KeyError]
+
+
+def test_a_cancelled_task_stops_at_its_next_report(qtbot, background):
+    started = threading.Event()
+    seen: list[Any] = []
+    steps: list[Any] = []
+
+    def task(report):
+        for number in range(1000):
+            started.set()
+            steps.append(number)
+            threading.Event().wait(0.002)
+            report(number, 1000)
+
+    handle = background.run(task, seen.append, background, failed=seen.append)
+    started.wait(5)
+    handle.cancel()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert [type(found) for found in seen] == [Cancelled]
+    assert len(steps) < 1000
+
+
+def test_cancelling_without_an_ear_says_nothing(qtbot, background):
+    told: list[Any] = []
+    background.problem.connect(told.append)
+    go = threading.Event()
+    background.run(lambda _report: go.wait(5), lambda _none: None, background)
+    background.run(lambda _report: 1, lambda _none: None, background).cancel()
+    go.set()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert told == []
+
+
+def test_progress_is_told_now_and_then_and_the_end_always(qtbot, background):
+    def task(report):
+        for number in range(5):
+            threading.Event().wait(0.06)
+            report(number, 5)
+
+    told: list[Any] = []
+    ended: list[Any] = []
+    handle = background.run(task, lambda _none: None, background)
+    handle.progressed.connect(lambda done, total: told.append((done, total)))
+    handle.ended.connect(lambda: ended.append(True))
+    with qtbot.waitSignal(background.idle):
+        pass
+    assert told
+    assert all(total == 5 for _done, total in told)
+    assert ended == [True]
+
+
+def test_the_interpreter_switches_quickly_only_while_there_is_work(qtbot, background):
+    usual = sys.getswitchinterval()
+    go = threading.Event()
+    background.run(lambda _report: go.wait(5), lambda _none: None, background)
+    assert sys.getswitchinterval() < usual
+    go.set()
+    qtbot.waitUntil(lambda: not background.busy)
+    assert sys.getswitchinterval() == usual
+
+
+def test_closing_finishes_what_runs_and_drops_what_waits(qapp):
+    background = Background()
+    done: list[Any] = []
+    begun = threading.Event()
+
+    def first(_report):
+        begun.set()
+        threading.Event().wait(0.1)
+        done.append("first")
+
+    background.run(first, lambda _none: None, background)
+    for _ in range(20):
+        background.run(lambda _report: done.append("later"), lambda _none: None, background)
+    begun.wait(5)
+    background.close()
+    assert done == ["first"]
+    assert not background.busy

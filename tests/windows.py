@@ -1,0 +1,142 @@
+"""A furnished window on places of a test's own, and what a person does with it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.app import surroundings
+from desktop.language import speak
+from desktop.paths import Places
+from desktop.settings import Settings
+from desktop.ui import appearance
+from desktop.ui.main_window import MainWindow
+from desktop.ui.preferences import Preferences
+from desktop.ui.workplace import Workplace
+
+W = TypeVar("W", bound=QWidget)
+
+KEY, NONE = Qt.Key, Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+class Seat:
+    """Someone in front of the window."""
+
+    def __init__(
+        self,
+        qtbot: QtBot,
+        places: Places,
+        clock: Callable[[], datetime],
+        language: str = "en",
+        register: Path | None = None,
+    ) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        appearance.install(app, "light")
+        speak(language)
+        self.bot = qtbot
+        self.places = places
+        self.preferences = Preferences(places.settings, Settings(theme="light"), language)
+        self.window = MainWindow(places)
+        self.window.resize(1280, 800)
+        self.window.show()
+        steps = self.window.furnish(
+            self.preferences, surroundings(places, clock), clock, "Chiara Belotti", bool(register)
+        )
+        self.work: Workplace = list(steps)[-1]
+        if register is not None:
+            self.work.registers.open(register)
+            self.settle()
+
+    def settle(self) -> None:
+        """Wait until the worker has nothing left to do."""
+        self.bot.waitUntil(lambda: not self.work.desk.background.busy, timeout=10_000)
+
+    def leave(self) -> None:
+        """Close the window, whatever is going on."""
+        for dialog in self.window.findChildren(QDialog):
+            dialog.reject()
+        self.settle()
+        self.window.close()
+        self.work.leave()
+        self.window.deleteLater()
+
+    # --- what a person does -------------------------------------------------------------------
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        """Press a key where the focus is."""
+        self.window.activateWindow()
+        target = QApplication.focusWidget() or self.window
+        self.bot.keyClick(target, key, modifier)
+        self.settle()
+
+    def type_into(self, field: QWidget, text: str) -> None:
+        self.click(field)
+        self.bot.keyClicks(field, text)
+        self.settle()
+
+    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
+        if at is None:
+            self.bot.mouseClick(widget, Qt.MouseButton.LeftButton)
+        else:
+            self.bot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at)
+        self.settle()
+
+    def copy(self, text: str, html: str = "") -> None:
+        """Put something on the clipboard, as another program would."""
+        held = QMimeData()
+        held.setText(text)
+        if html:
+            held.setHtml(html)
+        QApplication.clipboard().setMimeData(held)
+
+    def dialog(self, kind: type[W]) -> W:
+        """Return the dialog that is open, once it is."""
+        self.bot.waitUntil(lambda: bool(self._open(kind)), timeout=10_000)
+        self.settle()
+        return self._open(kind)[0]
+
+    def _open(self, kind: type[W]) -> list[W]:
+        return [found for found in self.window.findChildren(kind) if found.isVisible()]
+
+    # --- what a person sees -------------------------------------------------------------------
+
+    @property
+    def notice(self) -> str:
+        """What the notice bar says, "" while it says nothing."""
+        return self.work.notice.text()
+
+    def names(self) -> list[str]:
+        """Return the relationships in the table, from the top."""
+        lines = self.work.pages.relationships.table.visible_lines()
+        return [line.name for line in lines]
+
+    def sentences(self) -> list[str]:
+        """Return what the history shows, from the top."""
+        page = self.work.pages.history
+        lines = [page.model.line(row) for row in range(page.model.rowCount())]
+        return [line.sentence for line in lines if line is not None]
+
+
+def reachable(window: QWidget) -> list[QWidget]:
+    """Return every visible widget that a person can reach by keyboard, in the Tab order."""
+    found, widget = [], window.nextInFocusChain()
+    while widget is not None and widget is not window:
+        policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if policy and widget.isVisible() and widget.isEnabled() and window.isAncestorOf(widget):
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def spoken_name(widget: QWidget) -> str:
+    """Return what a screen reader calls a widget."""
+    own = widget.accessibleName()
+    if own or not isinstance(widget, QAbstractButton):
+        return own
+    return widget.text()
