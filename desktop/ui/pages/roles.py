@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from desktop.domain.capabilities import Capabilities
 from desktop.domain.identifiers import RoleId
@@ -132,6 +132,8 @@ class RolesPage(QWidget):
             pane.closed.connect(self._close_pane)
         for part in (self.type_pane, self.on_behalf, self.who_may):
             part.role_wanted.connect(self.show_role)
+        for table in (self.roles.table, self.types.table):
+            _keep_in_view(table)
         self._desk.changed.connect(self._outdated)
         self._desk.closed.connect(self._clear)
 
@@ -314,6 +316,12 @@ class RolesPage(QWidget):
         basis = say.basis(facts.capabilities, spoken())
         self.dialog = CouldDoDialog(title, answered, facts.roles, self, basis)
         self.dialog.open()
+
+
+def _keep_in_view(table: QTableView) -> None:
+    """Let the chosen line stay in sight when the table gets lower."""
+    heights = table.verticalScrollBar().rangeChanged
+    heights.connect(lambda _low, _high: table.scrollTo(table.currentIndex()))
 
 
 def _beside(stack: QStackedWidget, table: QWidget, pane: QWidget) -> QBoxLayout:

@@ -24,6 +24,7 @@ def new_page(qtbot, desk, settle, tmp_path):
         qtbot.addWidget(window)
         page = RolesPage(desk)
         window.setCentralWidget(page)
+        window.setMinimumSize(720, 480)
         window.resize(width, height)
         window.show()
         if not desk.is_open:
@@ -259,3 +260,15 @@ def test_nothing_wrapped_is_cut(new_page, language, width):
             if label.isVisible() and label.wordWrap():
                 needed = label.heightForWidth(label.width())
                 assert label.height() >= needed, label.text()
+
+
+def test_the_chosen_role_stays_in_view_when_the_pane_goes_under_the_table(qtbot, page):
+    page.show_role("744ec460-397e-42ad-a462-8b3f9747a02c")
+    page.window().resize(928, 640)
+    table = page.roles.table
+
+    def in_view() -> bool:
+        row = table.visualRect(table.currentIndex())
+        return table.viewport().rect().contains(row.center())
+
+    qtbot.waitUntil(lambda: page.role_pane.y() > 0 and in_view())
