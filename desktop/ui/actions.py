@@ -32,6 +32,7 @@ class Actions:
     undo: QAction
     redo: QAction
     relationships: QAction
+    roles: QAction
     history: QAction
     settings: QAction
     new_register: QAction
@@ -46,7 +47,8 @@ class Actions:
         """Return those that make no sense while no register is open."""
         return [
             *(self.paste, self.import_files, self.add_relationship, self.add_partner),
-            *(self.find, self.undo, self.redo, self.relationships, self.history, self.save_copy),
+            *(self.find, self.undo, self.redo, self.save_copy),
+            *(self.relationships, self.roles, self.history),
         ]
 
     def open_to(self, summary: RegisterSummary | None) -> None:
@@ -82,6 +84,7 @@ def make(window: QWidget) -> Actions:
         undo=action(_("Undo"), "undo", "Ctrl+Z"),
         redo=action(_("Redo"), "", "Ctrl+Y"),
         relationships=action(_("Relationships"), "relations", "Ctrl+2"),
+        roles=action(label(_("Roles & types")), "key", "Ctrl+7"),
         history=action(_("History"), "history", "Ctrl+8"),
         settings=action(_("Settings"), "settings", "Ctrl+,"),
         new_register=action(_("New register…"), "plus"),

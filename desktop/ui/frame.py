@@ -15,6 +15,7 @@ from desktop.ui.widgets.rail import Rail
 from desktop.ui.widgets.status_strip import StatusStrip
 
 RELATIONSHIPS: Final = "relationships"
+ROLES: Final = "roles"
 HISTORY: Final = "history"
 SETTINGS: Final = "settings"
 
@@ -36,6 +37,7 @@ class Frame(QWidget):
         """Below the pages: what is under way."""
         for key, glyph, words, shortcut in (
             (RELATIONSHIPS, "relations", _("Relationships"), "Ctrl+2"),
+            (ROLES, "key", _("Roles & types"), "Ctrl+7"),
             (HISTORY, "history", _("History"), "Ctrl+8"),
             (SETTINGS, "settings", _("Settings"), "Ctrl+,"),
         ):

@@ -11,16 +11,17 @@ from PySide6.QtCore import QByteArray, QObject, QSettings
 from desktop.paths import Places
 from desktop.ui.actions import Actions
 from desktop.ui.desk import Desk
-from desktop.ui.frame import HISTORY, RELATIONSHIPS, SETTINGS, Frame
+from desktop.ui.frame import HISTORY, RELATIONSHIPS, ROLES, SETTINGS, Frame
 from desktop.ui.preferences import Preferences
 from desktop.ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
     from desktop.ui.pages.history import HistoryPage
     from desktop.ui.pages.relationships import RelationshipsPage
+    from desktop.ui.pages.roles import RolesPage
     from desktop.ui.pages.settings import SettingsPage
 
-    Page = RelationshipsPage | HistoryPage | SettingsPage
+    Page = RelationshipsPage | RolesPage | HistoryPage | SettingsPage
 
 _BROUGHT_FIRST: Final = (
     "desktop.ui.dialogs.form",
@@ -54,12 +55,14 @@ class PageSet(QObject):
         self._places = places
         self._memory = memory
         self._relationships: RelationshipsPage | None = None
+        self._roles: RolesPage | None = None
         self._history: HistoryPage | None = None
         self._settings: SettingsPage | None = None
         self._views: dict[str, Any] = {}
         frame.went.connect(self.go)
         for key, action in (
             (RELATIONSHIPS, actions.relationships),
+            (ROLES, actions.roles),
             (HISTORY, actions.history),
             (SETTINGS, actions.settings),
         ):
@@ -85,6 +88,16 @@ class PageSet(QObject):
         return self._relationships
 
     @property
+    def roles(self) -> RolesPage:
+        if self._roles is None:
+            from desktop.ui.pages.roles import RolesPage
+
+            page = self._roles = RolesPage(self._desk)
+            page.relationship_wanted.connect(self._show_relationship)
+            self._take_up(ROLES, page)
+        return self._roles
+
+    @property
     def history(self) -> HistoryPage:
         if self._history is None:
             from desktop.ui.pages.history import HistoryPage
@@ -103,7 +116,7 @@ class PageSet(QObject):
             )
         return self._settings
 
-    def _take_up(self, key: str, page: RelationshipsPage | HistoryPage) -> None:
+    def _take_up(self, key: str, page: RelationshipsPage | RolesPage | HistoryPage) -> None:
         """Give a new page the columns of the last start, and the view of the page before it."""
         state = self._memory.value(f"{key}/columns")
         if isinstance(state, QByteArray):
@@ -113,6 +126,8 @@ class PageSet(QObject):
 
     def page(self, key: str) -> Page:
         match key:
+            case "roles":
+                return self.roles
             case "history":
                 return self.history
             case "settings":
@@ -135,6 +150,10 @@ class PageSet(QObject):
         self.history.show_record(record)
         self.go(HISTORY)
 
+    def _show_relationship(self, relationship: str) -> None:
+        self.go(RELATIONSHIPS)
+        self.relationships.select(relationship)
+
     # --- what survives ------------------------------------------------------------------------
 
     def views(self) -> dict[str, Any]:
@@ -142,6 +161,8 @@ class PageSet(QObject):
         views = dict(self._views)
         if self._relationships is not None:
             views[RELATIONSHIPS] = self._relationships.view()
+        if self._roles is not None:
+            views[ROLES] = self._roles.view()
         if self._history is not None:
             views[HISTORY] = self._history.view()
         return views
@@ -153,6 +174,10 @@ class PageSet(QObject):
 
     def remember(self) -> None:
         """Keep the columns of each page for the next start."""
-        for key, page in ((RELATIONSHIPS, self._relationships), (HISTORY, self._history)):
+        for key, page in (
+            (RELATIONSHIPS, self._relationships),
+            (ROLES, self._roles),
+            (HISTORY, self._history),
+        ):
             if page is not None:
                 self._memory.setValue(f"{key}/columns", QByteArray(page.save_state()))

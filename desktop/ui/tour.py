@@ -25,7 +25,7 @@ from desktop.language import LANGUAGES, speak
 from desktop.settings import Settings, Theme
 from desktop.ui import appearance
 from desktop.ui.dialogs.import_preview import ImportPreviewDialog
-from desktop.ui.frame import HISTORY, RELATIONSHIPS, SETTINGS
+from desktop.ui.frame import HISTORY, RELATIONSHIPS, ROLES, SETTINGS
 from desktop.ui.main_window import SIZE, MainWindow
 from desktop.ui.preferences import Preferences
 from desktop.ui.workplace import Workplace
@@ -156,6 +156,7 @@ class Tour(QObject):
         yield None
         yield from self._relationships()
         yield from self._imports()
+        yield from self._roles()
         yield from self._history()
         yield from self._settings()
         yield from self._bug()
@@ -234,6 +235,23 @@ class Tour(QObject):
         assert isinstance(dialog, ImportPreviewDialog)
         asked = [n for n, line in enumerate(dialog.rows.lines) if line.key in dialog.questions]
         dialog.rows.table.select_positions(asked[:1])
+
+    def _roles(self) -> Iterator[object]:
+        self._workplace.pages.go(ROLES)
+        yield None
+        page = self._workplace.pages.roles
+        held = [line.role.id for line in page.roles.lines if line.holders]
+        page.show_role(held[1])
+        page.roles.toggle(held[:3])
+        yield from self._page("roles")
+        page.show_type("gdap")
+        yield from self._page("types")
+        for part in ("on-behalf", "who-may"):
+            page.show_part(part)
+            yield from self._page(part)
+        page.show_part("roles")
+        page.roles.ask.click()
+        yield from self._dialog("could-do-dialog")
 
     def _history(self) -> Iterator[object]:
         self._workplace.pages.go(HISTORY)
