@@ -195,13 +195,13 @@ def fill(store: Store) -> None:
 
 def line(record: Relationship) -> RelationshipLine:
     """Return a relationship as it leaves the disk, without a decision."""
-    owner = next((p for p in PARTNERS if p.id == record.partner), ADREVIA)
+    owner = next((p for p in PARTNERS if p.id == record.partner), None)
     end = record.ends
     return RelationshipLine(
         id=record.id,
-        partner=owner.id,
-        partner_name=owner.name,
-        town=owner.town,
+        partner=record.partner,
+        partner_name=owner.name if owner else "",
+        town=owner.town if owner else "",
         type=record.type,
         type_as_reported=record.type_as_reported,
         name=record.name,
@@ -218,7 +218,12 @@ def line(record: Relationship) -> RelationshipLine:
     )
 
 
-def holding(record: Relationship, kept: Stewardship | None = None, **given: object) -> Holding:
+def holding(
+    record: Relationship,
+    kept: Stewardship | None = None,
+    written: datetime | None = None,
+    **given: object,
+) -> Holding:
     """Return a relationship as Home weighs it; `given` replaces fields of the relationship."""
     changed = replace(record, **given)  # type: ignore[arg-type]  # named by the tests
     own = kept or next((one for one in DECISIONS if one.id == record.id), Stewardship(id=record.id))
@@ -229,6 +234,7 @@ def holding(record: Relationship, kept: Stewardship | None = None, **given: obje
         activated=_micros(changed.activated),
         modified=_micros(changed.modified),
         decided_on=own.decided_on.isoformat() if own.decided_on else None,
+        written=_micros(written),
     )
 
 

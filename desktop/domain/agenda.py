@@ -63,10 +63,15 @@ def agenda(picture: Picture, within: int = WITHIN_DAYS) -> tuple[Duty, ...]:
     """Return what needs a person within so many days, most serious first, then by day."""
     limit = days_later(picture.today, within)
     found = [
-        *(duty for holding in picture.holdings for duty in _of_relationship(holding, picture)),
         *(duty for standing in picture.standings for duty in _of_contract(standing, picture)),
         *_of_lists(picture),
     ]
+    told = {duty.relationship for duty in found if duty.kind is Kind.CONTRACT_OVER}
+    for holding in picture.holdings:
+        for duty in _of_relationship(holding, picture):
+            same = duty.kind is Kind.DECIDED and duty.decision is Decision.REMOVE
+            if not (same and duty.relationship in told):  # that line says to remove it already
+                found.append(duty)
     kinds = list(Kind)
     due = [duty for duty in found if duty.day <= limit]
     due.sort(key=lambda d: (_RANK[d.weight], d.day, kinds.index(d.kind), d.partner or ""))
@@ -87,7 +92,7 @@ def _of_relationship(holding: Holding, picture: Picture) -> Iterator[Duty]:
             day=picture.today,
             partner=partner,
             relationship=own,
-            since=holding.decided() or picture.day(holding.modified),
+            since=picture.day(holding.unclear_since) or holding.decided(),
         )
     elif line.status in ENDING:
         yield from _ending(holding, picture)

@@ -22,7 +22,8 @@ from desktop.domain.search import fold
 class Holding(NamedTuple):
     """A relationship with its dates and our decision about it.
 
-    The three moments are UTC microseconds, `decided_on` an ISO day; None where nobody said.
+    The moments are UTC microseconds, `decided_on` an ISO day; None where nobody said. `written` is
+    when the register last took up something new about it.
     """
 
     line: RelationshipLine
@@ -30,6 +31,12 @@ class Holding(NamedTuple):
     activated: int | None = None
     modified: int | None = None
     decided_on: str | None = None
+    written: int | None = None
+
+    @property
+    def unclear_since(self) -> int | None:
+        """When its outcome became unknown, in UTC microseconds: someone noted it, or its source."""
+        return self.written if self.line.status == Status.OUTCOME_UNKNOWN else self.modified
 
     def decided(self) -> date | None:
         return date.fromisoformat(self.decided_on) if self.decided_on else None

@@ -233,9 +233,8 @@ def _running(holding: Holding, today: date, day: _Days) -> Segments:
             return unknown, Segment(Piece.OPEN, today, None)
         return (unknown._replace(end=None),)
     after = _after(end)
-    asked = None
     if stands(line) is Stands.UNCLEAR:
-        asked = _before(holding.decided() or day(holding.modified), today)
+        asked = _before(day(holding.unclear_since) or holding.decided(), today)
         if start is None or asked is None or asked <= start:
             return (Segment(Piece.UNKNOWN, start, max(after, days_later(today, 1))),)
         return (

@@ -14,6 +14,7 @@ from desktop.storage.mapping import kind_of
 from desktop.storage.store import STEP, Report, Store, quiet
 from desktop.storage.tables import (
     JournalChangeRow,
+    JournalEntryRow,
     ObservationRow,
     PartnerRow,
     ProofRow,
@@ -97,29 +98,32 @@ def days_listed(store: Store) -> dict[str, list[int]]:
     return found
 
 
-def holding_dates(
-    store: Store,
-) -> dict[str, tuple[int | None, int | None, int | None, str | None]]:
-    """Return created, activated, modified (UTC microseconds) and the day of our decision, by id."""
-    r, s = RelationshipRow, StewardshipRow
+Dates = tuple[int | None, int | None, int | None, str | None, int | None]
+
+
+def holding_dates(store: Store) -> dict[str, Dates]:
+    """Return for each relationship the fields of a `Holding` after its line."""
+    r, s, e = RelationshipRow, StewardshipRow, JournalEntryRow
     chosen = (
-        select(r.id, r.created, r.activated, r.modified, s.decided_on)
+        select(r.id, r.created, r.activated, r.modified, s.decided_on, e.recorded)
         .outerjoin(s, and_(s.register == r.register, s.id == r.id))
+        .outerjoin(e, and_(e.register == r.register, e.number == r.version))
         .where(row_by_row(r.register.expression) == store.register)
     )
-    found: dict[str, tuple[int | None, int | None, int | None, str | None]] = {}
+    found: dict[str, Dates] = {}
     with store.database.reading() as connection:
         for part in connection.execute(chosen).partitions(STEP):
-            found.update((key, (a, b, c, day)) for key, a, b, c, day in part)
+            found.update((row[0], row[1:]) for row in part)
     return found
 
 
 def entries_touching(store: Store, record: str) -> list[int]:
-    """Return the numbers of all entries that changed a record, or whose list showed it."""
+    """Return the numbers of all entries that changed a record, listed it or attached to it."""
     c = JournalChangeRow
     mine = c.register == store.register
     touched = select(c.entry).where(mine, c.record == record)
-    observed = select(c.entry).where(mine, c.kind == "observation", func.instr(c.after, record) > 0)
+    naming = c.kind.in_(("observation", "proof")), func.instr(c.after, record) > 0
+    observed = select(c.entry).where(mine, *naming)
     with store.database.reading() as connection:
         rows = connection.execute(touched.union(observed)).scalars()
         return sorted(rows, reverse=True)

@@ -136,6 +136,8 @@ def test_an_unknown_outcome_stays_until_someone_knows():
         Weight.UNKNOWN,
         date(2026, 11, 2),
     )
+    [noted] = duties(holding(PROVIDER, written=at(2026, 11, 5)))
+    assert noted.since == date(2026, 11, 5)
 
 
 def test_a_decision_stays_open_until_a_list_shows_it_done():
@@ -170,6 +172,11 @@ def test_access_without_a_contract_is_as_serious_as_its_roles():
     )
     [less] = duties(holding(ADVISOR, roles=named("Global Reader")))
     assert less.weight is Weight.HIGH
+
+
+def test_a_decision_to_remove_and_a_contract_that_is_over_are_one_thing_to_do():
+    decided = kept(Decision.REMOVE, record=ADVISOR)
+    assert [duty.kind for duty in duties(holding(ADVISOR, decided))] == [Kind.CONTRACT_OVER]
 
 
 def test_without_a_contract_on_file_the_rule_says_nothing():

@@ -124,9 +124,10 @@ def test_each_relationship_has_the_days_of_its_lists_and_its_own_dates(store):
     later = observation(relationship(), seen=DAY.replace(day=24), number=2)
     decided = Stewardship(id=relationship().id, decided_on=DAY.date())
     records = (partner(), relationship(), observation(relationship()), later, decided)
-    store.apply([Change(None, record) for record in records], ME, Reason.ADDED)
+    written = store.apply([Change(None, record) for record in records], ME, Reason.ADDED)
     own = relationship().id
     assert queries.days_listed(store) == {own: [micros(DAY), micros(DAY.replace(day=24))]}
     activated = relationship().activated
     assert activated is not None
-    assert queries.holding_dates(store) == {own: (None, micros(activated), None, "2026-11-23")}
+    told = (None, micros(activated), None, "2026-11-23", micros(written.recorded))
+    assert queries.holding_dates(store) == {own: told}
