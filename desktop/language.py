@@ -76,6 +76,10 @@ class Catalogue:
         value = self.here(value)
         return f"{value.day} {self._months[value.month - 1]}"
 
+    def month(self, value: date) -> str:
+        """Return "nov", for an axis or a calendar."""
+        return self._months[self.here(value).month - 1]
+
     def hour(self, value: datetime) -> str:
         """Return "09:42"."""
         return f"{self.here(value):%H:%M}"

@@ -7,15 +7,21 @@ import pytest
 from desktop import domain
 from desktop.domain.answers import Answer, Unknown
 from desktop.domain.changes import Evidence
+from desktop.domain.duties import Kind, Lead, Weight
 from desktop.domain.imports import Outcome
 from desktop.domain.lists import RemarkKind, Silent
 from desktop.domain.relationships import Decision, Status, Term
 from desktop.domain.roles import Tier
+from desktop.domain.standing import Stands, WhyNot
+from desktop.domain.timeline import Piece, Section
 from desktop.language import LANGUAGES, catalogue
 from desktop.wording.words import word
 
-TOLD_OTHERWISE = {Unknown, Silent, RemarkKind, Term}
-"""Kinds that never stand alone: remarks and ends are told in whole sentences."""
+TOLD_OTHERWISE = {
+    *(Unknown, Silent, RemarkKind, Term),
+    *(Kind, Lead, Weight, Stands, WhyNot, Piece, Section),  # Home's: test_home, test_agenda
+}
+"""Kinds that never stand alone: remarks, ends and duties are told in whole sentences."""
 
 
 def kinds() -> list[type[Enum]]:
