@@ -45,9 +45,7 @@ class Field(QWidget):
         self._label = PlainLabel(title, "small")
         self._label.setBuddy(inner)
         self._hint = PlainLabel(hint, "context", wrap=True)
-        self._hint.setVisible(bool(hint))
         self._wrong = PlainLabel("", "critical", wrap=True)
-        self._wrong.hide()
         if not inner.accessibleName():
             inner.setAccessibleName(title)
         column = QVBoxLayout(self)
@@ -55,6 +53,8 @@ class Field(QWidget):
         column.setSpacing(4)
         for widget in (self._label, inner, self._hint, self._wrong):
             column.addWidget(widget)
+        self._hint.setVisible(bool(hint))  # only now: alone it would be a window of its own
+        self._wrong.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         inner.setAccessibleDescription(hint)
 

@@ -82,12 +82,12 @@ class ListOrigin(QWidget):
         row.setSpacing(16)
         top = Qt.AlignmentFlag.AlignTop
         named = self._offer.read.names_partners
-        self._partner_field.setVisible(not named)
-        self._name_field.hide()
-        self._tenant_field.hide()
         row.addWidget(self._partner_field, 5, top)
         row.addWidget(self._name_field, 4, top)
         row.addWidget(self._tenant_field, 4, top)
+        self._partner_field.setHidden(named)
+        self._name_field.hide()
+        self._tenant_field.hide()
         row.addWidget(self._seen_field, 3, top)
         whole = QVBoxLayout()
         whole.setSpacing(4)
