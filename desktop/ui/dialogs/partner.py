@@ -87,7 +87,7 @@ class PartnerDialog(FormDialog):
             (
                 Cell(_("Name"), 4),
                 Cell(_("Kind"), 4, kinds),
-                Cell(_("E-mail"), 4),
+                Cell(_("E-mail"), 6),
                 Cell(_("Phone"), 3),
             ),
             _("Add a contact"),

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.lines import RelationshipLine
+from desktop.domain.times import local_day
 from desktop.language import _, spoken
 from desktop.ui.actions import Actions
 from desktop.ui.desk import Desk
@@ -20,7 +22,7 @@ from desktop.ui.dialogs.form import Draft
 from desktop.ui.models.relationship_columns import RelationshipWords
 from desktop.ui.models.relationship_rows import Chip, RelationshipRows, paced
 from desktop.ui.pages.relationship_edits import RelationshipEdits
-from desktop.ui.pages.relationship_loading import Loaded, load
+from desktop.ui.pages.relationship_loading import Loaded, glimpsed, load
 from desktop.ui.pages.relationship_panes import RelationshipPanes
 from desktop.ui.widgets.empty_relationships import EmptyRelationships
 from desktop.ui.widgets.notice_bar import NoticeBar
@@ -39,6 +41,8 @@ NARROW: Final = 1004
 earlier where large type would leave the columns no room beside it."""
 _GAP: Final = 12
 _MARGIN: Final = 16
+_LOOK_EVERY_MS: Final = 5 * 60_000
+"""How often the page looks whether a new day has begun: days left and ages change with it."""
 _FEW_LINES: Final = 5000
 """With fewer, sort keys are made when they are first wanted."""
 
@@ -78,6 +82,9 @@ class RelationshipsPage(QWidget):
         self.pane, self.partner_pane = self.panes.relationship, self.panes.partner
         self.empty = EmptyRelationships(self.table.columns)
         self.edits = RelationshipEdits(self, desk, self.notice)
+        self._calendar = QTimer(self)
+        self._calendar.setInterval(_LOOK_EVERY_MS)
+        self._calendar.start()
         self._lay_out()
         self._connect()
         self._show_context(None)
@@ -129,7 +136,9 @@ class RelationshipsPage(QWidget):
         do.partner.triggered.connect(self._edit_partner)
         do.copy.triggered.connect(self.table.table.copy)
         edits.added.connect(self.select)
+        self._calendar.timeout.connect(self.look_at_the_day)
         self._desk.changed.connect(self._outdated)
+        self._desk.glimpsed.connect(self._look_ahead)
         self._desk.closed.connect(self._clear)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -207,6 +216,17 @@ class RelationshipsPage(QWidget):
         if self.isVisible():
             self._load()
 
+    def look_at_the_day(self) -> None:
+        """Load anew when another day has begun where the firm lives."""
+
+        def compare(now: datetime) -> None:
+            zone = self._words.t.zone_name
+            if local_day(now, zone) != local_day(self._words.now, zone):
+                self._outdated()
+
+        if not self._stale:
+            self._desk.read(lambda work, _report: work.relationships.now(), compare, self)
+
     def _load(self) -> None:
         t = self._words.t = spoken()
 
@@ -215,6 +235,15 @@ class RelationshipsPage(QWidget):
 
         handle = self._desk.read(task, self._loaded, self, failed=self.edits.refused)
         self._stale = handle is None
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """Show what could be seen of a register that is still being opened; nothing to do yet."""
+        glance = self._desk.glance
+        if glance is None or self._desk.is_open or not self.isVisible():
+            return
+        self._words.know(glance.roles, {}, glance.now)
+        self.table.show_rows(glimpsed(glance, self._words.t))
 
     def _loaded(self, loaded: Loaded) -> None:
         around = self.edits.around = loaded.around

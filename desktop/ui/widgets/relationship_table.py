@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.lines import RelationshipLine
 from desktop.domain.search import parse
-from desktop.language import _, ngettext, number
+from desktop.language import _
 from desktop.ui.models.lines import LinesModel
 from desktop.ui.models.relationship_columns import (
     FIRST_SORT,
@@ -30,13 +30,10 @@ from desktop.ui.models.relationship_rows import (
     RowOrder,
     RowSearch,
 )
-from desktop.ui.widgets.buttons import quiet_button
-from desktop.ui.widgets.cards import Card, bar, foot
-from desktop.ui.widgets.filter_chips import FilterChips
-from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
+from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.lines_table import LinesTable
-from desktop.ui.widgets.marks import Mark
 from desktop.ui.widgets.nothing_found import NothingFound
+from desktop.ui.widgets.relationship_bars import TableNotes, TableTools
 from desktop.ui.widgets.relationship_cells import (
     partner_groups,
     relationship_cells,
@@ -74,52 +71,28 @@ class RelationshipTable(Card):
         self._group: str | None = None
         """The partner whose own row is the current one."""
         self._showing = False
-        self.chips = FilterChips(_("Show"))
-        self.by_partner = quiet_button(_("By partner"), "group")
-        self.columns_button = quiet_button(_("Columns"), "columns")
+        self.tools, self.notes = TableTools(), TableNotes()
+        self.chips, self.by_partner = self.tools.chips, self.tools.by_partner
         self.model: LinesModel[RelationshipLine] = LinesModel(self.columns, self)
         self.table = LinesTable(self.model, _("Relationships"), relationship_cells(words))
         self.nothing = NothingFound()
-        self.note = ElidedLabel("", "context")
-        self.hits = PlainLabel("", "context")
         self._slices = SlicedSearch(self)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self.bar, tools = bar()
-        for chip, word in (
-            (Chip.ALL, _("All")),
-            (Chip.ADMINISTER, _("Administer")),
-            (Chip.SELL, _("Sell")),
-            (Chip.PENDING, _("Pending")),
-            (Chip.ENDED, _("Ended")),
-        ):
-            self.chips.add(chip, word, 0)
-        self.by_partner.setCheckable(True)
-        self.by_partner.setChecked(True)
-        tools.addWidget(self.chips)
-        tools.addStretch(1)
-        tools.addWidget(self.by_partner)
-        tools.addWidget(self.columns_button)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.nothing)
-        self.foot, words = foot()
-        info = Mark()
-        info.show_mark(lambda ink: ink.glyph("info", "text-2"), 14, "")
-        words.addWidget(info)
-        words.addWidget(self.note, 1)
-        words.addWidget(self.hits)
-        self.body.addWidget(self.bar)
+        self.body.addWidget(self.tools.frame)
         self.body.addWidget(self.stack, 1)
-        self.body.addWidget(self.foot)
+        self.body.addWidget(self.notes.frame)
         self.table.set_sort(*self._sort)
 
     def _connect(self) -> None:
         self.chips.changed.connect(self._refind)
         self.by_partner.toggled.connect(self._grouping_changed)
-        self.columns_button.clicked.connect(self._columns_menu)
+        self.tools.columns.clicked.connect(self._columns_menu)
         self.table.chosen.connect(self._table_chosen)
         self.table.opened.connect(self.opened)
         self.table.sortAsked.connect(self._sort_by)
@@ -162,7 +135,7 @@ class RelationshipTable(Card):
         return self._text
 
     def chip(self) -> Chip:
-        return Chip(self.chips.chosen())
+        return self.tools.chip()
 
     @property
     def finding(self) -> bool:
@@ -210,7 +183,7 @@ class RelationshipTable(Card):
             self.nothing.tell(self._text.strip(), self._ended_hits())
         if rows or self._search.done:
             self.stack.setCurrentWidget(self.nothing if nothing else self.table)
-        self._tell_hits()
+        self.notes.tell(self._search, self.chip(), self.rows.counts)
         if self._search.done:
             self.found.emit()
             QTimer.singleShot(0, self._search.prepare)
@@ -230,21 +203,6 @@ class RelationshipTable(Card):
         while not ended.done:
             ended.more(ended.stride)
         return ended.found
-
-    def _tell_hits(self) -> None:
-        search, total = self._search, self.rows.counts[self.chip()]
-        message = _("{n} of {total} match")
-        text = message.format(n=number(search.found), total=number(total))
-        self.hits.setText("" if search.everything else text)
-        if self.chip() is not Chip.ENDED and (ended := self.rows.counts[Chip.ENDED]):
-            hidden = ngettext(
-                "{n} ended relationship is hidden.", "{n} ended relationships are hidden.", ended
-            )
-            hidden = hidden.format(n=number(ended))
-        else:
-            hidden = ""
-        who = _("Microsoft does not show who at the partner uses the roles.")
-        self.note.setText(" ".join(filter(None, (who, hidden))))
 
     # --- choosing -----------------------------------------------------------------------------
 
@@ -295,7 +253,7 @@ class RelationshipTable(Card):
         self.table.select_positions(after or before)
 
     def _choose_again(self, among: Sequence[int]) -> None:
-        if any(position in among for position in self._chosen):
+        if not set(self._chosen).isdisjoint(among):
             self._showing = True
             self.table.select_positions(self._chosen, scroll=False)
             self._showing = False
@@ -318,9 +276,9 @@ class RelationshipTable(Card):
             self.chosen.emit()
 
     def _unfold(self, position: int) -> None:
-        for number_, group in enumerate(self.rows.groups):
+        for number, group in enumerate(self.rows.groups):
             if position in group.positions:
-                row = self.model.row_of_group(number_)
+                row = self.model.row_of_group(number)
                 if row is not None:
                     self.model.fold(row, False)
 
@@ -345,8 +303,8 @@ class RelationshipTable(Card):
         return sum(column.width for column in self.columns if column.shown) + 2
 
     def _columns_menu(self) -> None:
-        menu = self.table.columns_menu()
-        menu.popup(self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft()))
+        button = self.tools.columns
+        self.table.columns_menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def state(self) -> bytes:
         """Return columns, sort and grouping, for the next start."""

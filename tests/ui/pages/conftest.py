@@ -63,6 +63,7 @@ def settle(qtbot: QtBot, desk: Desk) -> Settle:
 
     def wait() -> None:
         qtbot.waitUntil(lambda: not desk.background.busy)
+        QApplication.processEvents()  # what was laid out just now is shown a moment later
 
     return wait
 

@@ -1,11 +1,13 @@
 """Looking: search, chips, order, the pane, and what survives."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.domain.relationships import Status
 from desktop.ui.models.relationship_rows import Chip
-from tests.records import partner, relationship
+from tests.records import DAY, partner, relationship
 from tests.ui import story
 
 FIVE = {one.id for one in story.CURRENT}
@@ -31,7 +33,7 @@ def test_the_head_says_how_much_there_is_and_how_old_it_is(page):
     context = page.head.context.whole_text()
     assert context == "4 partners, 6 relationships · list of 13 Nov 2026, 10 days old"
     hidden = "4 ended relationships are hidden."
-    assert page.table.note.whole_text().endswith(hidden)
+    assert page.table.notes.note.whole_text().endswith(hidden)
 
 
 def test_rows_stand_under_their_partners_with_two_lights(page):
@@ -58,7 +60,7 @@ def test_typing_narrows_the_table_and_keeps_the_selection(qtbot, page, settle):
     qtbot.keyClicks(page.search, "milano")
     assert page.visible_ids() == [story.ADVISOR.id, story.SUPPORT.id, story.PROVIDER.id]
     assert page.selected_id() == story.ADVISOR.id
-    assert page.table.hits.text() == "3 of 6 match"
+    assert page.table.notes.hits.text() == "3 of 6 match"
 
 
 def test_a_selection_that_a_search_hides_comes_back_with_it(qtbot, page):
@@ -117,7 +119,7 @@ def test_chips_count_and_filter(qtbot, page):
     ):
         qtbot.mouseClick(page.table.chips._chips[chip], Qt.MouseButton.LeftButton)
         assert set(page.visible_ids()) == expected
-    assert "ended" not in page.table.note.whole_text()
+    assert "ended" not in page.table.notes.note.whole_text()
     assert shown_names(page)[0].startswith("Adrevia Servizi IT Srl, Bergamo · 2 relationships")
 
 
@@ -332,6 +334,14 @@ def test_ctrl_v_pastes_anywhere_on_the_page(qtbot, page):
     page.table.table.setFocus()
     with qtbot.waitSignal(paste.triggered):
         qtbot.keyClick(page.table.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_new_day_brings_new_ages(page, desk, settle):
+    desk._surroundings().clock.now = DAY + timedelta(days=1)
+    page.look_at_the_day()
+    settle()
+    assert page.head.context.whole_text().endswith("list of 13 Nov 2026, 11 days old")
+    assert "14 Feb 2027, in 82 days" in story.words_of(page.pane)
 
 
 def test_a_closed_register_leaves_nothing_on_the_page(page, desk):

@@ -103,7 +103,7 @@ def test_tab_goes_in_the_order_of_reading(qtbot, page):
         page.add,
         page.table.chips._chips["all"],
         page.table.by_partner,
-        page.table.columns_button,
+        page.table.tools.columns,
         page.table.table,
         page.pane.close_button,
         page.pane.edit,
