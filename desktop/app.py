@@ -176,6 +176,8 @@ def _steps(
         framed=options.demo or register is not None,
     )
     workplace = next(workplaces)
+    if register is not None:
+        workplace.registers.look_ahead(register)
     yield None
     yield from workplaces  # before the worker begins: two threads would only wait for each other
     if loaded.damaged is not None:

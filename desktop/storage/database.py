@@ -31,13 +31,11 @@ from desktop.domain.errors import (
     RegisterExists,
     RegisterProblem,
 )
+from desktop.storage.revisions import APPLICATION_ID, REVISIONS
 
 SUFFIX = ".pdesk"
-REVISIONS = ("0001",)
-"""Every released revision of the tables, oldest first; a test holds it to the migrations."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
-_APPLICATION_ID = 0x50444B31
 _BUSY_SECONDS = 5.0
 _VERSION = ("alembic_version",)
 _HEADER = b"SQLite format 3\x00"
@@ -131,7 +129,7 @@ def _revision(path: Path) -> str:
     if header != _HEADER:
         raise NotARegister(str(path))
     with _in_words(path), _closing(_reading(path)) as connection:
-        ours = connection.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID
+        ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
         if not ours:
             raise NotARegister(str(path))
         tables = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = ?", _VERSION)
@@ -251,7 +249,7 @@ def _upgrade(path: Path) -> None:
             with connection.begin():
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
-                connection.exec_driver_sql(f"PRAGMA application_id={_APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
     finally:
         engine.dispose()
 

@@ -6,6 +6,7 @@ Services are imported inside worker tasks only, so that the window paints before
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,9 +16,11 @@ from shiboken6 import isValid
 from desktop.domain.changes import Entry
 from desktop.domain.errors import Cancelled, Problem
 from desktop.domain.lines import RegisterSummary
+from desktop.paths import resource
 from desktop.ui.background import Background, Report, Task
 
 if TYPE_CHECKING:
+    from desktop.services.glance import Glance
     from desktop.services.workspace import Surroundings, Workspace
 
 T = TypeVar("T")
@@ -43,6 +46,7 @@ class Desk(QObject):
     by another program; `summarised` says that `summary` is fresh. `written` carries our own entry.
     """
 
+    glimpsed = Signal()
     opened = Signal()
     closed = Signal()
     changed = Signal(object)
@@ -58,6 +62,8 @@ class Desk(QObject):
         super().__init__(parent)
         self.background = background
         self.summary: RegisterSummary | None = None
+        self.glance: Glance | None = None
+        """What could be seen of a register that is still being opened."""
         self._surroundings = surroundings
         self._workspace: Workspace | None = None
         self._writes: set[Task] = set()
@@ -74,6 +80,10 @@ class Desk(QObject):
         """Whether something a person asked for is not in the register yet."""
         self._writes = {task for task in self._writes if self.background.has(task)}
         return bool(self._writes)
+
+    def look_ahead(self, path: Path, now: datetime) -> None:
+        """Take a first look at a register that is about to be opened; `now` is UTC."""
+        self.background.run(lambda _report: _first_look(path, now), self._glimpse, self)
 
     def open(self, path: Path, failed: Callable[[Problem], None] | None = None) -> Task:
         """Open a register; the one open before is closed once the new one is."""
@@ -178,7 +188,13 @@ class Desk(QObject):
             workspace.close()
             self.closed.emit()
 
+    def _glimpse(self, found: Glance | None) -> None:
+        if found is not None and not self.is_open:
+            self.glance = found
+            self.glimpsed.emit()
+
     def _take(self, found: tuple[Workspace, RegisterSummary]) -> None:
+        self.glance = None
         before, (self._workspace, summary) = self._workspace, found
         if before is not None:
             self.background.run(lambda _report: before.close(), lambda _none: None, self)
@@ -204,3 +220,9 @@ class Desk(QObject):
     def _others_wrote(self, summary: RegisterSummary) -> None:
         self._summarise(summary)
         self.changed.emit(ALL_KINDS)
+
+
+def _first_look(path: Path, now: datetime) -> Glance | None:
+    from desktop.services.glance import first_look
+
+    return first_look(path, resource("reference"), now)

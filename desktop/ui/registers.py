@@ -56,6 +56,12 @@ class Registers(QObject):
         task = self._desk.open(path, failed=lambda problem: self._refused(problem, path))
         self.working.emit(_("Opening {file}").format(file=path.name), task)
 
+    def look_ahead(self, address: str) -> None:
+        """Show what can be seen of a register before it is open, if it is a file."""
+        bare = address.removeprefix("sqlite:///")
+        if "://" not in bare:
+            self._desk.look_ahead(Path(bare), self._clock())
+
     def open_address(self, address: str) -> None:
         """Open what a command line names: a file, or the address of one."""
         bare = address.removeprefix("sqlite:///")

@@ -1,8 +1,9 @@
 """Opens a window in a process of its own and prints what it took, as JSON.
 
-`python -m tests.bench.probe STARTED empty`, or `window ARGUMENTS…`, or `repainting ARGUMENTS…`.
-STARTED is the reading of the monotonic clock when the process was asked for; both processes share
-that clock. `repainting` paints the table anew at every turn of the event loop.
+`python -m tests.bench.probe STARTED MODE ARGUMENTS…`. STARTED is the reading of the monotonic clock
+when the process was asked for; both processes share that clock. MODE is `empty` (a bare window),
+`paint` (ours, until it is painted), `rows` (until the table is) or `repainting` (the same, painting
+the table anew at every turn of the event loop). Each quits as soon as it has seen it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ GIVE_UP_S = 60.0
 
 def main() -> None:
     started, what, *arguments = sys.argv[1:]
-    figures = empty() if what == "empty" else window(arguments, what == "repainting")
+    figures = empty() if what == "empty" else window(arguments, what)
     taken = {
         key: value - float(started) if key.endswith("_at") else value
         for key, value in figures.items()
@@ -47,7 +48,7 @@ def empty() -> dict[str, float]:
     return figures
 
 
-def window(arguments: list[str], repainting: bool) -> dict[str, float]:
+def window(arguments: list[str], mode: str) -> dict[str, float]:
     """Return when the real window was painted and full of rows, and the longest pause between."""
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QPaintEvent
@@ -56,6 +57,7 @@ def window(arguments: list[str], repainting: bool) -> dict[str, float]:
     from desktop import app
     from desktop.ui.main_window import MainWindow
 
+    repainting = mode == "repainting"
     figures: dict[str, float] = {"gap_ms": 0.0}
     turns: list[float] = []
     timer: list[QTimer] = []
@@ -65,6 +67,8 @@ def window(arguments: list[str], repainting: bool) -> dict[str, float]:
             super().paintEvent(event)
             if "painted_at" not in figures:
                 figures["painted_at"] = time.monotonic()
+                if mode == "paint":
+                    QTimer.singleShot(0, self.finish)
                 watch = QTimer(self)
                 watch.timeout.connect(self.turn)
                 watch.start(0 if repainting else 5)

@@ -11,6 +11,7 @@ from desktop.ui.pages.relationship_edits import Around
 from desktop.wording.search import haystacks
 
 if TYPE_CHECKING:
+    from desktop.services.glance import Glance
     from desktop.services.workspace import Workspace
     from desktop.ui.background import Report
 
@@ -38,3 +39,9 @@ def load(workspace: Workspace, report: Report, t: Catalogue) -> Loaded:
     )
     rows = relationship_rows(lines, hay, partners, report)
     return Loaded(rows, around, len(partners), workspace.relationships.last_list())
+
+
+def glimpsed(glance: Glance, t: Catalogue) -> RelationshipRows:
+    """Return the rows of a first look, few enough for the GUI thread."""
+    hay = haystacks(glance.lines, glance.roles, t)
+    return relationship_rows(glance.lines, hay, (), lambda _done, _total: None)
