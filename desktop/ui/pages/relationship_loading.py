@@ -6,8 +6,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.language import Catalogue
-from desktop.ui.models.relationship_rows import RelationshipRows, paced, relationship_rows
+from desktop.ui.models.relationship_rows import (
+    Chip,
+    RelationshipRows,
+    paced,
+    relationship_rows,
+)
 from desktop.ui.pages.relationship_edits import Around
+from desktop.wording import relationships as say
 from desktop.wording.search import haystacks
 
 if TYPE_CHECKING:
@@ -45,3 +51,13 @@ def glimpsed(glance: Glance, t: Catalogue) -> RelationshipRows:
     """Return the rows of a first look, few enough for the GUI thread."""
     hay = haystacks(glance.lines, glance.roles, t)
     return relationship_rows(glance.lines, hay, (), lambda _done, _total: None)
+
+
+def context(loaded: Loaded, t: Catalogue) -> str:
+    """Return what the head of the page says: how much there is, and how old it is."""
+    if loaded.rows.empty:
+        return t.gettext("No list yet · empty does not mean “no partners”")
+    counts = say.counts(loaded.partners, loaded.rows.counts[Chip.ALL], t)
+    seen = loaded.last_list
+    age = say.list_age(seen, loaded.around.now, t) if seen else t.gettext("no list yet")
+    return f"{counts} · {age}"

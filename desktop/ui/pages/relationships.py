@@ -22,7 +22,7 @@ from desktop.ui.dialogs.form import Draft
 from desktop.ui.models.relationship_columns import RelationshipWords
 from desktop.ui.models.relationship_rows import Chip, RelationshipRows, paced
 from desktop.ui.pages.relationship_edits import RelationshipEdits
-from desktop.ui.pages.relationship_loading import Loaded, glimpsed, load
+from desktop.ui.pages.relationship_loading import Loaded, context, glimpsed, load
 from desktop.ui.pages.relationship_panes import RelationshipPanes
 from desktop.ui.widgets.empty_relationships import EmptyRelationships
 from desktop.ui.widgets.notice_bar import NoticeBar
@@ -30,7 +30,6 @@ from desktop.ui.widgets.page_head import PageHead
 from desktop.ui.widgets.relationship_actions import relationship_actions
 from desktop.ui.widgets.relationship_pane import WIDTH
 from desktop.ui.widgets.relationship_table import RelationshipTable
-from desktop.wording import relationships as say
 
 if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
@@ -285,16 +284,7 @@ class RelationshipsPage(QWidget):
         self.stack.setCurrentWidget(self.empty if empty else self.both)
         for widget in (self.search, self.paste, self.add):
             widget.setVisible(not empty)
-        if loaded is None:
-            self.head.set_context("")
-        elif empty:
-            self.head.set_context(_("No list yet · empty does not mean “no partners”"))
-        else:
-            t = self._words.t
-            counts = say.counts(loaded.partners, loaded.rows.counts[Chip.ALL], t)
-            seen = loaded.last_list
-            age = say.list_age(seen, self._words.now, t) if seen else _("no list yet")
-            self.head.set_context(f"{counts} · {age}")
+        self.head.set_context(context(loaded, self._words.t) if loaded else "")
 
     # --- the chosen one -----------------------------------------------------------------------
 
