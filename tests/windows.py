@@ -22,6 +22,7 @@ W = TypeVar("W", bound=QWidget)
 
 KEY, NONE = Qt.Key, Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
+PANE = 336 + 16
 
 
 class Seat:
@@ -44,7 +45,10 @@ class Seat:
         self.preferences = Preferences(places.settings, Settings(theme="light"), language)
         self.window = MainWindow(places)
         self.window.resize(1280, 800)
+        QApplication.clipboard().clear()
         self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
         steps = self.window.furnish(
             self.preferences, surroundings(places, clock), clock, "Chiara Belotti", bool(register)
         )
@@ -70,9 +74,11 @@ class Seat:
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
         """Press a key where the focus is."""
-        self.window.activateWindow()
-        target = QApplication.focusWidget() or self.window
-        self.bot.keyClick(target, key, modifier)
+        front = QApplication.activeModalWidget() or self.window
+        if not front.isActiveWindow():  # without a window manager nobody else sees to it
+            front.activateWindow()
+            self.bot.waitUntil(front.isActiveWindow)
+        self.bot.keyClick(QApplication.focusWidget() or front, key, modifier)
         self.settle()
 
     def type_into(self, field: QWidget, text: str) -> None:
@@ -123,20 +129,35 @@ class Seat:
         return [line.sentence for line in lines if line is not None]
 
 
-def reachable(window: QWidget) -> list[QWidget]:
-    """Return every visible widget that a person can reach by keyboard, in the Tab order."""
-    found, widget = [], window.nextInFocusChain()
-    while widget is not None and widget is not window:
-        policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if policy and widget.isVisible() and widget.isEnabled() and window.isAncestorOf(widget):
-            found.append(widget)
+def reachable(inside: QWidget) -> list[QWidget]:
+    """Return every visible widget that a person can go to by keyboard."""
+    return [
+        widget
+        for widget in inside.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisibleTo(inside)
+        and widget.focusProxy() is None
+        and not widget.objectName().startswith("qt_")
+    ]
+
+
+def nameless(inside: QWidget) -> list[str]:
+    """Return what a screen reader has no name for."""
+    return [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for widget in reachable(inside)
+        if not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
+    ]
+
+
+def order_of_tab(page: QWidget) -> list[tuple[int, int]]:
+    """Return where Tab goes: 0 head and tools of the page, 1 table, 2 pane; and how low there."""
+    wanted, places = set(reachable(page)), []
+    widget = page.nextInFocusChain()
+    while widget is not page and widget is not None:
+        if widget in wanted:
+            at = widget.mapTo(page, QPoint(0, 0))
+            part = 0 if at.y() < 110 else 1 if at.x() < page.width() - PANE else 2
+            places.append((part, at.y() // 48))
         widget = widget.nextInFocusChain()
-    return found
-
-
-def spoken_name(widget: QWidget) -> str:
-    """Return what a screen reader calls a widget."""
-    own = widget.accessibleName()
-    if own or not isinstance(widget, QAbstractButton):
-        return own
-    return widget.text()
+    return places

@@ -128,6 +128,7 @@ class Workplace(QObject):
         self.pages.show_views(place, views)
         if welcome is not None:
             self.entrance.show().show_view(welcome)
+        self._window.body.show()
         if self._task is not None:
             self.work.begin(self._words)
         self._summarised()

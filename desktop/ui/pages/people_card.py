@@ -67,10 +67,17 @@ class PeopleCard(Card):
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.deleteLater()
+        before: QWidget = self.choice
         for person in people:
-            self._rows.addWidget(self._row(person, roles))
+            row, buttons = self._row(person, roles)
+            self._rows.addWidget(row)
+            for one in buttons:
+                self.setTabOrder(before, one)
+                before = one
+        self.setTabOrder(before, self.add)
 
-    def _row(self, person: Person, roles: RoleTable) -> QWidget:
+    def _row(self, person: Person, roles: RoleTable) -> tuple[QWidget, Sequence[QWidget]]:
+        """Return what says a person, and its buttons."""
         held = [role_name(role, roles, spoken()) for role in person.tenant_roles]
         about = ", ".join(held) if held else _("no roles in our tenant")
         parts = (person.email, about, _("may sign") if person.may_sign else "")
@@ -90,4 +97,4 @@ class PeopleCard(Card):
         out.clicked.connect(partial(self.remove.emit, person))
         row.addWidget(edit)
         row.addWidget(out)
-        return made
+        return made, (edit, out)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.language import _
 from desktop.paths import Places
@@ -55,8 +55,12 @@ class RegisterCard(Card):
             grid.addWidget(link, row, 2)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for action in (actions.new_register, actions.open_register, actions.save_copy):
-            buttons.addWidget(_button_of(action))
+        self._buttons = [
+            _button_of(action)
+            for action in (actions.new_register, actions.open_register, actions.save_copy)
+        ]
+        for one in self._buttons:
+            buttons.addWidget(one)
         buttons.addStretch(1)
         column = QVBoxLayout()
         column.setContentsMargins(16, 4, 16, 16)
@@ -79,12 +83,15 @@ class RegisterCard(Card):
             if widget is not None:
                 widget.deleteLater()
         others = [name for name in recent if path is None or Path(name) != path]
+        before: QWidget = self._buttons[-1]
         for name in others:
             link = LinkButton(elided(name, _LONGEST))
             link.setToolTip(tip(name))
             link.setAccessibleName(_("Open {file}").format(file=name))
             link.clicked.connect(partial(self.opened.emit, Path(name)))
             self._recent.addWidget(link)
+            self.setTabOrder(before, link)
+            before = link
         self._recent_title.setVisible(bool(others))
 
     def _show_file(self) -> None:
