@@ -82,9 +82,10 @@ def open_database(path: Path, backups: Path, now: datetime) -> Database:
 
     Raises NoRegister, NotARegister, NewerRegister, ReadOnly, Locked, Damaged, DiskFull.
     """
-    revision = known_revision(path)
-    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+    _look_at(path)
+    if not _writable(path):
         raise ReadOnly(str(path))
+    revision = known_revision(path)
     if revision != REVISIONS[-1]:
         stamp = now.strftime("%Y-%m-%dT%H%M%S")
         copy(path, backups / f"{path.stem}-{stamp}-before-{REVISIONS[-1]}{SUFFIX}")
@@ -117,17 +118,7 @@ def known_revision(path: Path) -> str:
 
 
 def _revision(path: Path) -> str:
-    try:
-        if path.is_dir():
-            raise NotARegister(str(path))
-        with path.open("rb") as file:
-            header = file.read(len(_HEADER))
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise NoRegister(str(path)) from error
-    except OSError as error:
-        raise _refused(path, error) from error
-    if header != _HEADER:
-        raise NotARegister(str(path))
+    _look_at(path)
     with _in_words(path), _closing(_reading(path)) as connection:
         ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
         if not ours:
@@ -139,6 +130,25 @@ def _revision(path: Path) -> str:
     if found is None:
         raise NotARegister(str(path))
     return str(found[0])
+
+
+def _look_at(path: Path) -> None:
+    """Raise unless a file that can be read, and begins like a database, stands there."""
+    try:
+        if path.is_dir():
+            raise NotARegister(str(path))
+        with path.open("rb") as file:
+            header = file.read(len(_HEADER))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise NoRegister(str(path)) from error
+    except OSError as error:
+        raise _refused(path, error) from error
+    if header != _HEADER:
+        raise NotARegister(str(path))
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def copy(source: Path, target: Path) -> None:
@@ -255,7 +265,9 @@ def _upgrade(path: Path) -> None:
 
 
 def _reading(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", _BUSY_SECONDS, uri=True)
+    """Return a connection for reading; where it may write, it leaves no log of its own behind."""
+    mode = "rw" if _writable(path) else "ro"
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", _BUSY_SECONDS, uri=True)
 
 
 @contextmanager
