@@ -32,11 +32,11 @@ def sentence(duty: Duty, names: Mapping[str, str], review_days: int, t: Catalogu
         case Kind.OVERDUE:
             message = t.gettext("{partner}: should have ended on {day}, get a fresh list")
         case Kind.ENDS:
-            message = t.gettext("{partner}: access ends, decide whether to renew")
+            message = t.gettext("{partner}: access ends, renew or not")
         case Kind.EXTENDS:
             message = t.gettext("{partner}: extends itself by {extension} days, decide before")
         case Kind.OUTCOME:
-            message = t.gettext("{partner}: outcome unknown, see how it went")
+            message = t.gettext("{partner}: outcome unknown, look into it")
         case Kind.DECIDED:
             message = _decided(duty, t)
         case Kind.ENDING:

@@ -10,12 +10,13 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import disk, start, table_view
+from tests.bench import disk, start, table_view, timeline
 from tests.bench.figures import Figure, table
 
 PARTS: dict[str, Callable[[Path, int], Iterator[Figure]]] = {
     "start": start.figures,
     "table": table_view.figures,
+    "timeline": timeline.figures,
     "disk": disk.figures,
 }
 

@@ -31,8 +31,8 @@ def test_the_agenda_of_the_picture():
     assert lines(shown(), IT) == [
         ("oggi", "Bitmorva: Rimuovi ruoli, l’accesso è senza contratto", ""),
         ("oggi", "Quadrelva: rispondi all’invito", "da 16 gg"),
-        ("oggi", "Telerunda: esito ignoto, guarda com’è andata", "da 21 gg"),
-        ("9 dic", "Telerunda: l’accesso finisce, decidi se rinnovare", "16 gg"),
+        ("oggi", "Telerunda: esito ignoto, informati", "da 21 gg"),
+        ("9 dic", "Telerunda: l’accesso finisce, rinnovare o no", "16 gg"),
         ("15 dic", "Revisione trimestrale, 6 relazioni", "22 gg"),
         ("31 dic", "Adrevia: ultimo giorno per la disdetta", "38 gg"),
     ]

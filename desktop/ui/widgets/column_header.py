@@ -38,6 +38,9 @@ class ColumnHeader(QHeaderView):
         self._by_hand = True
         self.indented = False
         """Whether the first column leaves room for the chevrons of group rows."""
+        self.edge = EDGE
+        self.shrinks = False
+        """Whether growing columns also give way, in a table that is never scrolled sideways."""
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setFirstSectionMovable(False)
@@ -68,7 +71,7 @@ class ColumnHeader(QHeaderView):
         self._by_hand = False
         for number in shown:
             width = self._columns[number].width
-            if spare > 0 and number in growing:
+            if (spare > 0 or self.shrinks) and number in growing:
                 width += spare // len(growing)
             self.resizeSection(number, width)
         self._by_hand = True
@@ -107,7 +110,7 @@ class ColumnHeader(QHeaderView):
     def paddings(self, section: int) -> tuple[int, int]:
         """Return what stays free at the left and right of a column's text."""
         first = self.visualIndex(section) == 0
-        return ((INDENT if self.indented else EDGE) if first else PADDING), PADDING
+        return ((INDENT if self.indented else self.edge) if first else PADDING), PADDING
 
     def sizeHint(self) -> QSize:
         return QSize(0, HEIGHT)

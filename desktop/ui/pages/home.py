@@ -1,0 +1,196 @@
+"""Home: the answer to the boss, who can act today, what needs me, and what stood when.
+
+What is not painted first is imported when the first figures are there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.errors import Problem
+from desktop.language import _, spoken
+from desktop.ui import problems
+from desktop.ui.actions import Actions
+from desktop.ui.desk import Desk
+from desktop.ui.widgets.cards import Card
+from desktop.ui.widgets.notice_bar import NoticeBar
+from desktop.ui.widgets.page_head import PageHead
+
+if TYPE_CHECKING:
+    from desktop.domain.duties import Duty
+    from desktop.domain.overview import Overview
+    from desktop.services.workspace import Workspace
+    from desktop.ui.background import Report
+    from desktop.ui.models.timeline_table import TimelineLines
+    from desktop.ui.widgets.empty_home import EmptyHome
+    from desktop.ui.widgets.home_content import HomeContent
+
+_GAP = 12
+_MARGIN = 16
+
+
+class View(NamedTuple):
+    """What a person sees of the page, to be shown again when the page is made anew."""
+
+    as_table: bool = False
+
+
+class HomePage(QWidget):
+    """One look at everything; each line leads to where it is done."""
+
+    relationship_wanted = Signal(str)
+    """The id of a relationship to be shown on its page."""
+    relationships_wanted = Signal()
+    """The page of all relationships is wanted."""
+
+    def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._actions = desk, actions
+        self._stale = True
+        self._as_table = False
+        self.content: HomeContent | None = None
+        self.empty: EmptyHome | None = None
+        self.head = PageHead(_("Home"))
+        self.paste = self.head.add_button(_("Paste a list…"), "paste")
+        self.notice = NoticeBar()
+        self.frame = _frame()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.frame)
+        above = QVBoxLayout()
+        above.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        above.addWidget(self.notice)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.head)
+        outer.addLayout(above)
+        outer.addWidget(self.stack, 1)
+        self.paste.clicked.connect(actions.paste.trigger)
+        desk.changed.connect(self._outdated)
+        desk.closed.connect(self._clear)
+
+    # --- what the window asks -----------------------------------------------------------------
+
+    def focus_search(self) -> None:
+        """There is nothing to search; begin with those who can act."""
+        if self.content is not None:
+            self.content.standings.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def view(self) -> View:
+        content = self.content
+        return View(content.timeline.is_table if content else self._as_table)
+
+    def show_view(self, view: View) -> None:
+        """Show what another page of this kind showed, as after a change of language."""
+        self._as_table = view.as_table
+        if self.content is not None:
+            self.content.timeline.show_as_table(view.as_table)
+
+    # --- loading ------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._load()
+
+    def _outdated(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._load()
+
+    def _load(self) -> None:
+        t = spoken()
+
+        def task(workspace: Workspace, report: Report) -> tuple[Overview, TimelineLines]:
+            from desktop.ui.models.timeline_table import TimelineLines
+
+            overview = workspace.home.overview(report)
+            return overview, TimelineLines(overview, t).prepare()
+
+        handle = self._desk.read(task, self._loaded, self, failed=self._refused)
+        self._stale = handle is None
+
+    def _refused(self, problem: Problem) -> None:
+        problems.say(self.notice, problem)
+
+    def _loaded(self, found: tuple[Overview, TimelineLines]) -> None:
+        from desktop.wording import home
+
+        overview, lines = found
+        self.paste.setVisible(not overview.empty)
+        if overview.empty:
+            self.head.set_context(_("No list yet · empty does not mean “no partners”"))
+            self.stack.setCurrentWidget(self._made_empty())
+            return
+        self.head.set_context(home.context(overview, spoken()))
+        content = self._made_content()
+        content.show_overview(overview, lines)
+        if self._as_table:
+            content.timeline.show_as_table(True)
+            self._as_table = False
+        self.stack.setCurrentWidget(content)
+
+    def _made_content(self) -> HomeContent:
+        if self.content is None:
+            from desktop.ui.widgets.home_content import HomeContent
+
+            self.content = HomeContent()
+            self.stack.addWidget(self.content)
+            self.content.relationship_wanted.connect(self.relationship_wanted)
+            self.content.relationships_wanted.connect(self.relationships_wanted)
+            self.content.duty_wanted.connect(self._lead)
+        return self.content
+
+    def _made_empty(self) -> EmptyHome:
+        if self.empty is None:
+            from desktop.ui.widgets.empty_home import EmptyHome
+
+            self.empty = EmptyHome()
+            self.stack.addWidget(self.empty)
+            self.empty.paste.clicked.connect(self._actions.paste.trigger)
+            self.empty.import_file.clicked.connect(self._actions.import_files.trigger)
+            self.empty.by_hand.clicked.connect(self._actions.add_relationship.trigger)
+            self.empty.demo.clicked.connect(self._actions.demo.trigger)
+        return self.empty
+
+    def _clear(self) -> None:
+        self._stale = True
+        self.notice.hush()
+        self.head.set_context("")
+        self.stack.setCurrentWidget(self.frame)
+
+    def _lead(self, duty: Duty) -> None:
+        """Go where a duty is done."""
+        from desktop.domain.duties import Lead
+
+        match duty.lead:
+            case Lead.RELATIONSHIP if duty.relationship is not None:
+                self.relationship_wanted.emit(duty.relationship)
+            case Lead.PASTE:
+                self._actions.paste.trigger()
+            case _:
+                self.relationships_wanted.emit()
+
+
+def _frame() -> QWidget:
+    """Return the cards as they stand before anything is known."""
+    frame = QWidget()
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(_MARGIN, 0, _MARGIN, _GAP)
+    column.setSpacing(_GAP)
+    answer, timeline = Card(), Card()
+    answer.setFixedHeight(72)
+    sides = QHBoxLayout()
+    sides.setSpacing(_GAP)
+    for share in (59, 41):
+        card = Card()
+        card.setFixedHeight(229)
+        sides.addWidget(card, share)
+    column.addWidget(answer)
+    column.addLayout(sides)
+    column.addWidget(timeline, 1)
+    return frame
