@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
-from enum import StrEnum
-from typing import Generic, Protocol, TypeVar
+from enum import Enum, StrEnum
+from typing import Any, Generic, Protocol, TypeVar
+
+from desktop.domain.identifiers import clean
 
 
 class Record(Protocol):
@@ -17,6 +19,7 @@ class Record(Protocol):
 
 
 R = TypeVar("R", bound=Record, covariant=True)
+T = TypeVar("T")
 
 
 class Evidence(StrEnum):
@@ -64,6 +67,21 @@ class Change(Generic[R]):
     def inverse(self) -> Change[R]:
         """Return the change that takes this one back."""
         return Change(self.after, self.before)
+
+
+def cleaned(value: T) -> T:
+    """Return a record, or what stands in one, with all its text as we keep it."""
+    found: Any = value
+    if isinstance(value, str) and not isinstance(value, Enum):
+        found = clean(value)
+    elif isinstance(value, tuple):
+        found = tuple(cleaned(part) for part in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        held = {field.name: getattr(value, field.name) for field in fields(value)}
+        news = {name: new for name, old in held.items() if (new := cleaned(old)) != old}
+        found = replace(value, **news) if news else value
+    kept: T = found
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.domain.identifiers import PartnerId, TenantId, guid, new_id, tenant_id
+from desktop.domain.identifiers import PartnerId, TenantId, clean, guid, new_id, tenant_id
 from desktop.domain.lists import Remark, RemarkKind, Reported, Silent
 from desktop.domain.partners import KnownId, Learnt, Partner
 from desktop.domain.search import fold
@@ -64,7 +64,7 @@ class ListedPartners:
 
     def _made(self, name: str, tenant: TenantId | None, learnt: Learnt) -> Partner:
         ids = (KnownId(tenant, learnt),) if tenant else ()
-        partner = Partner(id=PartnerId(new_id()), name=name, tenant_ids=ids)
+        partner = Partner(id=PartnerId(new_id()), name=clean(name), tenant_ids=ids)
         self.new.append(partner)
         self._by_name[fold(name)] = partner
         self._by_id[partner.id] = partner

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from desktop.domain.answers import any_of
-from desktop.domain.changes import Change, Entry, Reason
+from desktop.domain.changes import Change, Entry, Reason, cleaned
 from desktop.domain.errors import NoSuchRecord, StillUsed
 from desktop.domain.identifiers import PartnerId, guid
 from desktop.domain.lines import PartnerLine, RelationshipLine
@@ -55,7 +55,8 @@ class Partners:
 
     def keep(self, before: Partner | None, after: Partner) -> Entry | None:
         """Add or change a partner; None when nothing changed. Raises Invalid, Stale."""
-        if checked(after) == before:
+        after = checked(cleaned(after))
+        if after == before:
             return None
         reason = Reason.ADDED if before is None else Reason.EDITED
         return self._store.apply([Change(before, after)], self._profile.me(), reason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.domain.changes import Change, Entry, Reason
+from desktop.domain.changes import Change, Entry, Reason, cleaned
 from desktop.domain.organisation import LOGIN_MARK, Organisation, Person, checked
 from desktop.storage.store import Store
 
@@ -31,11 +31,11 @@ class Profile:
     def save(self, organisation: Organisation, people: Sequence[Person]) -> Entry | None:
         """Keep profile and people as one entry; None when nothing changed. Raises Invalid."""
         before = {person.id: person for person in self._store.all(Person)}
-        after = {person.id: person for person in people}
+        after = {person.id: cleaned(person) for person in people}
         changes: list[Change[Organisation] | Change[Person]] = []
-        was = self.organisation()
-        if checked(organisation) != was:
-            changes.append(Change(was, organisation))
+        was, firm = self.organisation(), checked(cleaned(organisation))
+        if firm != was:
+            changes.append(Change(was, firm))
         for identifier in [*before, *(new for new in after if new not in before)]:
             old, new = before.get(identifier), after.get(identifier)
             if old != new:

@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from desktop.domain.answers import any_of
-from desktop.domain.changes import Change, Entry, Evidence, Reason
+from desktop.domain.changes import Change, Entry, Evidence, Reason, cleaned
 from desktop.domain.errors import Invalid
-from desktop.domain.identifiers import RelationshipId, new_id
+from desktop.domain.identifiers import RelationshipId, clean, new_id
 from desktop.domain.lines import RelationshipDetail, RelationshipLine, Rung
 from desktop.domain.observations import Proof
 from desktop.domain.partners import Partner, checked
@@ -92,8 +92,9 @@ class Relationships:
         Invalid, Stale.
         """
         changes: list[Change[Any]] = []
+        after = cleaned(after)
         if new_partner is not None:
-            changes.append(Change(None, checked(new_partner)))
+            changes.append(Change(None, checked(cleaned(new_partner))))
         if proof is not None:
             after = replace(after, evidence=Evidence.PROOF)
         if _checked(after) != before:
@@ -120,7 +121,7 @@ class Relationships:
     def annotate(self, after: Stewardship) -> Entry | None:
         """Keep notes, owner and business reason; None when nothing changed."""
         before = self._stewardship(after.id)
-        wanted = None if after.empty else after
+        wanted = None if after.empty else cleaned(after)
         if wanted == before:
             return None
         reason = Reason.ADDED if before is None else Reason.EDITED
@@ -138,7 +139,8 @@ class Relationships:
             strongest = self._roles.strongest(self.one(identifier).roles)
             before = self._stewardship(identifier)
             had = before or Stewardship(id=identifier)
-            changes.append(Change(before, had.decided(decision, reason, strongest, me, day)))
+            after = had.decided(decision, reason, strongest, me, day)
+            changes.append(Change(before, cleaned(after)))
         return self._store.apply(changes, me, Reason.DECIDED)
 
     def attach(self, relationship: RelationshipId, name: str, content: bytes) -> Entry:
@@ -162,7 +164,7 @@ class Relationships:
         return Proof(
             id=new_id(),
             relationship=relationship,
-            name=name,
+            name=clean(name),
             digest=documents.keep(self._store, content),
             size=len(content),
             added=self._clock(),

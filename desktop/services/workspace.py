@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain.changes import Change, Reason, next_redo, next_undo
-from desktop.domain.identifiers import PersonId, RegisterId, new_id
+from desktop.domain.identifiers import PersonId, RegisterId, clean, new_id
 from desktop.domain.lines import RegisterSummary
 from desktop.domain.organisation import LOGIN_MARK, Organisation, Person
 from desktop.domain.roles import RoleTable
@@ -148,9 +148,10 @@ def create_register(path: Path, around: Surroundings, name: str, person: str = "
     Without a person the system's login name signs, marked as such. Raises RegisterExists, ReadOnly,
     DiskFull.
     """
-    me = Person(id=PersonId(new_id()), name=person.strip()) if person.strip() else None
+    name, person = clean(name.strip()), clean(person.strip())
+    me = Person(id=PersonId(new_id()), name=person) if person else None
     register = RegisterId(new_id())
-    organisation = Organisation(id=register, name=name.strip(), me=me.id if me else None)
+    organisation = Organisation(id=register, name=name, me=me.id if me else None)
     people = [Change(None, me)] if me else []
     by = me.name if me else LOGIN_MARK + around.login
 
