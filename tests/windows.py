@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.app import surroundings
 from desktop.language import speak
@@ -62,7 +63,9 @@ class Seat:
         self.bot.waitUntil(lambda: not self.work.desk.background.busy, timeout=10_000)
 
     def leave(self) -> None:
-        """Close the window, whatever is going on."""
+        """Close the window, whatever is going on; once is enough."""
+        if not isValid(self.window):
+            return
         for dialog in self.window.findChildren(QDialog):
             dialog.reject()
         self.settle()

@@ -52,5 +52,7 @@ class Preferences(QObject):
         try:
             settings.save(self._file, new)
         except OSError:
+            self.changed.emit()
             self.not_kept.emit(str(self._file))
-        self.changed.emit()
+        else:
+            self.changed.emit()
