@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QByteArray, QObject, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from desktop.paths import Places
 from desktop.ui.actions import Actions
 from desktop.ui.desk import Desk
-from desktop.ui.frame import HISTORY, RELATIONSHIPS, ROLES, SETTINGS, Frame
+from desktop.ui.frame import HISTORY, HOME, RELATIONSHIPS, ROLES, SETTINGS, Frame
 from desktop.ui.preferences import Preferences
 from desktop.ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
     from desktop.ui.pages.history import HistoryPage
+    from desktop.ui.pages.home import HomePage
     from desktop.ui.pages.relationships import RelationshipsPage
     from desktop.ui.pages.roles import RolesPage
     from desktop.ui.pages.settings import SettingsPage
 
-    Page = RelationshipsPage | RolesPage | HistoryPage | SettingsPage
+    Page = HomePage | RelationshipsPage | RolesPage | HistoryPage | SettingsPage
 
 _BROUGHT_FIRST: Final = (
+    "desktop.ui.pages.home",
+    "desktop.ui.models.timeline_table",
+    "desktop.ui.widgets.home_cards",
+    "desktop.ui.widgets.home_content",
+)
+"""What the first page is made of, in portions small enough not to be felt."""
+_BROUGHT_NEXT: Final = (
     "desktop.ui.dialogs.form",
     "desktop.ui.models.relationship_rows",
     "desktop.ui.widgets.relationship_table",
@@ -32,11 +41,14 @@ _BROUGHT_FIRST: Final = (
     "desktop.ui.pages.relationship_panes",
     "desktop.ui.pages.relationships",
 )
-"""What the first page is made of, in portions small enough not to be felt."""
+"""What the page is made of that most people go to from there."""
 
 
 class PageSet(QObject):
     """Knows where one is; a page of another language is another page in another set."""
+
+    register_wanted = Signal(Path)
+    """A register to open instead."""
 
     def __init__(
         self,
@@ -54,6 +66,7 @@ class PageSet(QObject):
         self._preferences = preferences
         self._places = places
         self._memory = memory
+        self._home: HomePage | None = None
         self._relationships: RelationshipsPage | None = None
         self._roles: RolesPage | None = None
         self._history: HistoryPage | None = None
@@ -61,6 +74,7 @@ class PageSet(QObject):
         self._views: dict[str, Any] = {}
         frame.went.connect(self.go)
         for key, action in (
+            (HOME, actions.home),
             (RELATIONSHIPS, actions.relationships),
             (ROLES, actions.roles),
             (HISTORY, actions.history),
@@ -75,7 +89,25 @@ class PageSet(QObject):
             yield name
         self.go(self.frame.here())
 
+    def bring_next(self) -> Iterator[str]:
+        """Import what is likely wanted next, a portion at a time, while nobody waits for it."""
+        for name in _BROUGHT_NEXT:
+            import_module(name)
+            yield name
+
     # --- pages --------------------------------------------------------------------------------
+
+    @property
+    def home(self) -> HomePage:
+        if self._home is None:
+            from desktop.ui.pages.home import HomePage
+
+            page = self._home = HomePage(self._desk, self._actions)
+            page.relationship_wanted.connect(self._show_relationship)
+            page.relationships_wanted.connect(lambda: self.go(RELATIONSHIPS))
+            if HOME in self._views:
+                page.show_view(self._views.pop(HOME))
+        return self._home
 
     @property
     def relationships(self) -> RelationshipsPage:
@@ -111,9 +143,10 @@ class PageSet(QObject):
         if self._settings is None:
             from desktop.ui.pages.settings import SettingsPage
 
-            self._settings = SettingsPage(
+            page = self._settings = SettingsPage(
                 self._desk, self._actions, self._preferences, self._places
             )
+            page.register_wanted.connect(self.register_wanted)
         return self._settings
 
     def _take_up(self, key: str, page: RelationshipsPage | RolesPage | HistoryPage) -> None:
@@ -126,13 +159,15 @@ class PageSet(QObject):
 
     def page(self, key: str) -> Page:
         match key:
+            case "relationships":
+                return self.relationships
             case "roles":
                 return self.roles
             case "history":
                 return self.history
             case "settings":
                 return self.settings
-        return self.relationships
+        return self.home
 
     def go(self, key: str) -> None:
         """Show the page of a place."""
@@ -159,6 +194,8 @@ class PageSet(QObject):
     def views(self) -> dict[str, Any]:
         """Return what is searched, filtered and selected, for the set that takes its place."""
         views = dict(self._views)
+        if self._home is not None:
+            views[HOME] = self._home.view()
         if self._relationships is not None:
             views[RELATIONSHIPS] = self._relationships.view()
         if self._roles is not None:

@@ -21,7 +21,7 @@ from desktop.ui import actions, appearance, problems, status
 from desktop.ui.background import Background, Task
 from desktop.ui.desk import Desk
 from desktop.ui.entrance import Entrance
-from desktop.ui.frame import RELATIONSHIPS, Frame
+from desktop.ui.frame import HOME, RELATIONSHIPS, Frame
 from desktop.ui.page_set import PageSet
 from desktop.ui.preferences import Preferences
 from desktop.ui.registers import Registers
@@ -94,6 +94,7 @@ class Workplace(QObject):
         self._summarised()
         while self._said:
             self._said.pop(0)()
+        yield from self.pages.bring_next()
 
     def _put_together(self, frame: Frame) -> None:
         """Set up what stands around the pages, in the language and time zone that hold now."""
@@ -108,6 +109,7 @@ class Workplace(QObject):
         self.pages = PageSet(
             frame, self.desk, self.actions, self.preferences, self._places, self._window.memory
         )
+        self.pages.register_wanted.connect(self.registers.open)
         self.work = WorkBar()
         frame.under.addWidget(self.work)
         self.entrance = Entrance(
@@ -159,7 +161,8 @@ class Workplace(QObject):
             return
         self._show_frame()
         way, self.entrance.way = self.entrance.way, ""
-        self.pages.go(RELATIONSHIPS if way or self.registers.is_demo else self.frame.here())
+        first = HOME if self.registers.is_demo else self.frame.here()
+        self.pages.go(RELATIONSHIPS if way else first)
         self.notice.hush()
         if way == "import":
             self.lists.choose_files()

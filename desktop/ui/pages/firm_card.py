@@ -67,6 +67,7 @@ class FirmCard(Card):
             number: Number = getattr(self, key)
             number.editingFinished.connect(self._teller(key))
         self.zone_text.editingFinished.connect(self._teller("zone"))
+        self.zone.activated.connect(lambda _index: self._teller("zone")())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()

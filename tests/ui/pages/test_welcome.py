@@ -1,0 +1,129 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMenu
+
+from desktop import language
+from desktop.ui.dialogs.register_files import free, slug
+from desktop.ui.pages.welcome import IMPORT, PASTE, View, WelcomePage
+
+
+@pytest.fixture
+def page(qtbot):
+    made = WelcomePage("en", "Chiara Belotti")
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("name", "stem"),
+    [
+        ("Torneria Lorsenna Srl", "torneria-lorsenna"),
+        ("Caffè & Città S.p.A.", "caffe-citta"),
+        ("  ", "partner-desk"),
+        ("株式会社", "partner-desk"),
+        ("a/b\\c:*?", "a-b-c"),
+        ("x" * 300, "x" * 60),
+        ("Rossi S.n.c", "rossi"),
+    ],
+)
+def test_a_file_is_named_after_the_firm(name, stem):
+    assert slug(name) == stem
+
+
+def test_a_name_that_is_taken_gets_a_number(tmp_path):
+    (tmp_path / "a.pdesk").touch()
+    (tmp_path / "a-2.pdesk").touch()
+    assert free(tmp_path, "a") == tmp_path / "a-3.pdesk"
+
+
+def test_the_place_follows_the_name(qtbot, page, home):
+    qtbot.keyClicks(page.name, "Torneria Lorsenna Srl")
+    assert page.target() == home / "Documents" / "Partner Desk" / "torneria-lorsenna.pdesk"
+    assert page.place.whole_text().endswith("torneria-lorsenna.pdesk")
+
+
+def test_creating_says_where_for_whom_and_how_to_begin(qtbot, page):
+    qtbot.keyClicks(page.name, " Torneria Lorsenna Srl ")
+    page._cards[IMPORT].click()
+    with qtbot.waitSignal(page.creating) as made:
+        page.go.click()
+    path, name, person, way = made.args
+    assert (name, person, way) == ("Torneria Lorsenna Srl", "Chiara Belotti", IMPORT)
+    assert Path(path).name == "torneria-lorsenna.pdesk"
+
+
+def test_without_a_name_nothing_is_made(qtbot, page):
+    with qtbot.assertNotEmitted(page.creating):
+        page.go.click()
+    assert page._name_field.complaint() != ""
+    qtbot.keyClicks(page.name, "T")
+    assert page._name_field.complaint() == ""
+
+
+def test_demo_and_opening_need_no_name(qtbot, page):
+    page._cards["demo"].click()
+    assert not page.name.isEnabled()
+    assert not page.change.isVisible()
+    assert page.go.text() == "Open the demo data"
+    with qtbot.waitSignal(page.demo):
+        page.go.click()
+
+
+def test_registers_opened_before_are_offered(qtbot):
+    page = WelcomePage("en", "", ["/home/chiara/a.pdesk", "/home/chiara/b.pdesk"])
+    qtbot.addWidget(page)
+    page.show()
+    page._cards["open"].click()
+    page.go.click()
+    menu = page.findChild(QMenu)
+    assert menu is not None
+    with qtbot.waitSignal(page.chosen) as chosen:
+        menu.actions()[1].trigger()
+    assert chosen.args == [Path("/home/chiara/b.pdesk")]
+    menu.close()
+
+
+def test_enter_in_a_field_begins(qtbot, page):
+    qtbot.keyClicks(page.name, "Torneria")
+    with qtbot.waitSignal(page.creating):
+        qtbot.keyClick(page.person, "\r")
+
+
+def test_arrow_keys_go_through_the_ways(qtbot, page):
+    page._cards[PASTE].setFocus()
+    page._cards[PASTE].click()
+    from PySide6.QtCore import Qt
+
+    qtbot.keyClick(page._cards[PASTE], Qt.Key.Key_Down)
+    assert page._cards[IMPORT].isChecked()
+
+
+def test_what_was_typed_survives_another_language(page, qtbot):
+    qtbot.keyClicks(page.name, "Torneria")
+    page._cards["demo"].click()
+    view = page.view()
+    assert view == View("Torneria", "Chiara Belotti", "demo", None)
+    language.speak("it")
+    other = WelcomePage("it", "")
+    qtbot.addWidget(other)
+    other.show_view(view)
+    assert other.view() == view
+    assert other.go.text() == "Apri i dati dimostrativi"
+
+
+def test_another_language_is_asked_for_at_once(qtbot, page):
+    page.speech.choose("it")
+    with qtbot.waitSignal(page.language) as told:
+        page.speech.activated.emit(page.speech.currentIndex())
+    assert told.args == ["it"]
+
+
+def test_only_with_an_open_register_is_there_a_way_back(qtbot, page):
+    assert not page.leave.isVisible()
+    other = WelcomePage("en", "", may_go_back=True)
+    qtbot.addWidget(other)
+    other.show()
+    assert other.leave.isVisible()
