@@ -138,7 +138,8 @@ def test_the_tour_draws_every_page_and_dialog(tmp_path):
     assert done.returncode == 0, done.stderr
     names = {path.stem.removesuffix("-it-dark") for path in tmp_path.iterdir()}
     assert names >= {
-        *("welcome", "empty-state", "relationships", "history", "settings"),
+        *("welcome", "home-empty", "empty-state", "home", "home-small", "home-table"),
+        *("relationships", "history", "settings"),
         *("welcome-small", "relationships-small", "history-small", "settings-small"),
         *("relationship-dialog", "partner-dialog", "decision-dialog", "notes-dialog"),
         *("import-preview", "columns-dialog", "notice-bar", "person-dialog", "bug-dialog"),

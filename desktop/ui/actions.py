@@ -31,6 +31,7 @@ class Actions:
     find: QAction
     undo: QAction
     redo: QAction
+    home: QAction
     relationships: QAction
     roles: QAction
     history: QAction
@@ -48,7 +49,7 @@ class Actions:
         return [
             *(self.paste, self.import_files, self.add_relationship, self.add_partner),
             *(self.find, self.undo, self.redo, self.save_copy),
-            *(self.relationships, self.roles, self.history),
+            *(self.home, self.relationships, self.roles, self.history),
         ]
 
     def open_to(self, summary: RegisterSummary | None) -> None:
@@ -83,6 +84,7 @@ def make(window: QWidget) -> Actions:
         find=action(_("Search this page"), "search", "Ctrl+F"),
         undo=action(_("Undo"), "undo", "Ctrl+Z"),
         redo=action(_("Redo"), "", "Ctrl+Y"),
+        home=action(_("Home"), "home", "Ctrl+1"),
         relationships=action(_("Relationships"), "relations", "Ctrl+2"),
         roles=action(label(_("Roles & types")), "key", "Ctrl+7"),
         history=action(_("History"), "history", "Ctrl+8"),

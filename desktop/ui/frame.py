@@ -14,6 +14,7 @@ from desktop.ui.plain_text import tip
 from desktop.ui.widgets.rail import Rail
 from desktop.ui.widgets.status_strip import StatusStrip
 
+HOME: Final = "home"
 RELATIONSHIPS: Final = "relationships"
 ROLES: Final = "roles"
 HISTORY: Final = "history"
@@ -36,6 +37,7 @@ class Frame(QWidget):
         self.under = QVBoxLayout()
         """Below the pages: what is under way."""
         for key, glyph, words, shortcut in (
+            (HOME, "home", _("Home"), "Ctrl+1"),
             (RELATIONSHIPS, "relations", _("Relationships"), "Ctrl+2"),
             (ROLES, "key", _("Roles & types"), "Ctrl+7"),
             (HISTORY, "history", _("History"), "Ctrl+8"),

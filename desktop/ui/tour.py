@@ -25,7 +25,7 @@ from desktop.language import LANGUAGES, speak
 from desktop.settings import Settings, Theme
 from desktop.ui import appearance
 from desktop.ui.dialogs.import_preview import ImportPreviewDialog
-from desktop.ui.frame import HISTORY, RELATIONSHIPS, ROLES, SETTINGS
+from desktop.ui.frame import HISTORY, HOME, RELATIONSHIPS, ROLES, SETTINGS
 from desktop.ui.main_window import SIZE, MainWindow
 from desktop.ui.preferences import Preferences
 from desktop.ui.workplace import Workplace
@@ -154,6 +154,7 @@ class Tour(QObject):
         yield from self._empty()
         self._open_demo()
         yield None
+        yield from self._home()
         yield from self._relationships()
         yield from self._imports()
         yield from self._roles()
@@ -171,6 +172,9 @@ class Tour(QObject):
         registers = self._workplace.registers
         registers.create(self._folder / "torneria-lorsenna.pdesk", "Torneria Lorsenna Srl", "")
         yield None
+        self._workplace.pages.go(HOME)
+        yield from self._page("home-empty")
+        self._workplace.pages.go(RELATIONSHIPS)
         yield from self._page("empty-state")
 
     def _open_demo(self) -> None:
@@ -184,6 +188,16 @@ class Tour(QObject):
 
         workplace = self._workplace
         workplace.desk.background.run(make, workplace.registers.open, self)
+
+    def _home(self) -> Iterator[object]:
+        pages = self._workplace.pages
+        pages.go(HOME)
+        yield None
+        yield from self._page("home")
+        assert pages.home.content is not None
+        pages.home.content.timeline.show_as_table(True)
+        yield from self._page("home-table")
+        pages.home.content.timeline.show_as_table(False)
 
     def _relationships(self) -> Iterator[object]:
         pages = self._workplace.pages

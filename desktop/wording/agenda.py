@@ -65,7 +65,7 @@ def _decided(duty: Duty, t: Catalogue) -> str:
         return t.gettext("{partner}: to be removed, no list shows it done")
     if duty.decision is Decision.REDUCE:
         return t.gettext("{partner}: fewer roles to be agreed, no list shows it done")
-    return t.gettext("{partner}: still to be asked, as decided")
+    return t.gettext("{partner}: still to be asked")
 
 
 def _of_lists(duty: Duty, review_days: int, t: Catalogue) -> str:

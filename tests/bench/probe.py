@@ -79,11 +79,11 @@ def window(arguments: list[str], mode: str) -> dict[str, float]:
             if turns:
                 figures["gap_ms"] = max(figures["gap_ms"], (now - turns[-1]) * 1000)
             turns[:] = [now]
-            kind = sys.modules.get("desktop.ui.widgets.relationship_table")
-            table = self.findChild(kind.RelationshipTable) if kind else None
-            if table is not None:
-                view = table.table.viewport()
-                if table.model.rowCount() and view.isVisible():
+            kind = sys.modules.get("desktop.ui.widgets.home_cards")
+            card = self.findChild(kind.StandingCard) if kind else None
+            if card is not None:
+                view = card.table.viewport()
+                if card.rows() and view.isVisible():
                     view.repaint()
                     figures["rows_at"] = time.monotonic()
                     timer[0].stop()

@@ -206,6 +206,9 @@ def test_trying_the_demo_leaves_nothing_behind(sit):
     seat.bot.waitUntil(lambda: seat.work.desk.is_open, timeout=20_000)
     seat.settle()
     assert "Torneria Lorsenna Srl" in seat.window.windowTitle()
+    answer = seat.work.pages.home.content.answer
+    assert answer.title.text() == "Three partners can act today. One has full control."
+    seat.press(Qt.Key.Key_2, CONTROL)
     assert len(seat.names()) == 6
     path = Path(seat.work.desk.summary.path)
     assert path.exists()

@@ -118,7 +118,7 @@ def test_a_key_in_a_field_stays_the_fields_own(seat):
 
 def test_the_keys_of_the_rail_are_fixed(seat):
     begin(seat)
-    for key, place in ((KEY.Key_8, "history"), (KEY.Key_Comma, "settings")):
+    for key, place in ((KEY.Key_1, "home"), (KEY.Key_8, "history"), (KEY.Key_Comma, "settings")):
         seat.press(key, CONTROL)
         assert seat.work.frame.here() == place
     seat.press(KEY.Key_2, CONTROL)
@@ -187,3 +187,17 @@ def test_settings_that_cannot_be_saved_are_said(seat, places):
     seat.settle()
     assert "settings.json" in seat.notice
     assert seat.work.actions.settings.text() == "Impostazioni"
+
+
+def test_home_is_shown_first_and_leads_to_the_relationship(qtbot, places, seat):
+    seat.work.actions.demo.trigger()
+    seat.bot.waitUntil(lambda: seat.work.desk.is_open, timeout=20_000)
+    seat.settle()
+    assert seat.work.frame.here() == "home"
+    table = seat.work.pages.home.content.standings.table
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    seat.press(KEY.Key_Down)
+    chosen = table.current_line().relationship.id
+    seat.press(KEY.Key_Return)
+    assert seat.work.frame.here() == "relationships"
+    seat.bot.waitUntil(lambda: seat.work.pages.relationships.selected_id() == chosen)
