@@ -13,7 +13,8 @@ from pathlib import Path
 from desktop.domain.changes import Change, Evidence, Reason
 from desktop.domain.observations import Proof
 from desktop.domain.relationships import Decision, Stewardship
-from desktop.storage import database, documents
+from desktop.storage import documents
+from desktop.storage.revisions import REVISIONS
 from tests.records import DAY, ME, Ticking, new_store, observation, partner, relationship
 
 FOLDER = Path(__file__).parent.parent / "data"
@@ -60,4 +61,4 @@ def make(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    make(FOLDER / f"register-{database.REVISIONS[-1]}.pdesk")
+    make(FOLDER / f"register-{REVISIONS[-1]}.pdesk")

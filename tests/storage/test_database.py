@@ -24,6 +24,7 @@ from desktop.domain.errors import (
 from desktop.domain.partners import Partner
 from desktop.storage import database, registers, verification
 from desktop.storage.database import Database, copy, open_database
+from desktop.storage.revisions import REVISIONS
 from desktop.storage.store import Store
 from tests.records import DAY, ME, REGISTER, Ticking, new_store, partner
 
@@ -67,7 +68,7 @@ def fresh_revisions() -> list[tuple[str, str | None]]:
 
 def test_the_known_revisions_are_those_of_the_migrations_in_their_order():
     revisions = [revision for revision, _ in fresh_revisions()]
-    assert tuple(revisions) == database.REVISIONS
+    assert tuple(revisions) == REVISIONS
     assert [before for _, before in fresh_revisions()] == [None, *revisions[:-1]]
 
 
@@ -208,7 +209,7 @@ def second_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(database, "_MIGRATIONS", folder)
-    monkeypatch.setattr(database, "REVISIONS", (*database.REVISIONS, "next"))
+    monkeypatch.setattr(database, "REVISIONS", (*REVISIONS, "next"))
     return folder / "versions" / "next.py"
 
 
@@ -216,7 +217,7 @@ NEXT = f"""
 import sqlalchemy as sa
 from alembic import op
 revision = "next"
-down_revision = "{database.REVISIONS[-1]}"
+down_revision = "{REVISIONS[-1]}"
 
 def upgrade():
     with op.batch_alter_table("partner") as batch:
