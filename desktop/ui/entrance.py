@@ -13,8 +13,8 @@ from desktop.ui.preferences import Preferences
 from desktop.ui.registers import Registers
 
 if TYPE_CHECKING:
-    from desktop.ui.main_window import MainWindow
     from desktop.ui.pages.welcome import View, WelcomePage
+    from desktop.ui.shell import Shell
 
 
 class Entrance(QObject):
@@ -25,7 +25,7 @@ class Entrance(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
+        window: Shell,
         registers: Registers,
         desk: Desk,
         preferences: Preferences,

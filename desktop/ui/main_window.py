@@ -9,57 +9,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData, QRectF, QSettings, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
-from desktop.paths import NAME, Places
-from desktop.ui import themes
+from desktop.paths import Places
+from desktop.ui.shell import Shell
 
 if TYPE_CHECKING:
     from desktop.services.workspace import Surroundings
     from desktop.ui.preferences import Preferences
     from desktop.ui.workplace import Workplace
 
-SIZE: Final = (1280, 800)
-SMALLEST: Final = (720, 480)
 
-
-class Blank(QWidget):
-    """What is seen for a moment: the ground, and the outline of the page to come."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = themes.current()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("window"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.colour("line"))
-        painter.setBrush(theme.colour("surface"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(112.5, 64.5, -16.5, -40.5), 8, 8)
-        painter.end()
-
-
-class MainWindow(QMainWindow):
+class MainWindow(Shell):
     """One window, one register. `workplace` is None until the window is furnished."""
 
-    painted = Signal()
-    """The window is on screen for the first time."""
-
     def __init__(self, places: Places) -> None:
-        super().__init__()
+        super().__init__(places)
         self.workplace: Workplace | None = None
-        self.memory = QSettings(str(places.window_state), QSettings.Format.IniFormat)
         self._places = places
-        self._was_painted = False
-        self.setWindowTitle(NAME)
         self.setAcceptDrops(True)
-        self.setMinimumSize(*SMALLEST)
-        self._restore_geometry()
-        self.body = QStackedWidget()
-        self.body.addWidget(Blank())
-        self.setCentralWidget(self.body)
 
     def furnish(
         self,
@@ -81,31 +52,12 @@ class MainWindow(QMainWindow):
         for _done in self.workplace.make(framed):
             yield self.workplace
 
-    def renew(self) -> QStackedWidget:
-        """Put a new, empty body into the window and return it; the old one goes."""
-        self.body = QStackedWidget()
-        self.setCentralWidget(self.body)
-        return self.body
-
-    def _restore_geometry(self) -> None:
-        geometry = self.memory.value("geometry")
-        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            room = self.screen().availableGeometry()
-            self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._was_painted:
-            self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, or first let be written what was asked for; closing then happens by itself."""
         if self.workplace is not None and not self.workplace.may_close():
             event.ignore()
             return
-        self.memory.setValue("geometry", self.saveGeometry())
-        self.memory.sync()
+        self.remember_geometry()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

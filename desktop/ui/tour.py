@@ -26,8 +26,9 @@ from desktop.settings import Settings, Theme
 from desktop.ui import appearance
 from desktop.ui.dialogs.import_preview import ImportPreviewDialog
 from desktop.ui.frame import HISTORY, HOME, RELATIONSHIPS, ROLES, SETTINGS
-from desktop.ui.main_window import SIZE, MainWindow
+from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
+from desktop.ui.shell import SIZE
 from desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:

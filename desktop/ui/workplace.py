@@ -33,8 +33,8 @@ from desktop.wording.quotes import shown
 
 if TYPE_CHECKING:
     from desktop.services.workspace import Surroundings
-    from desktop.ui.main_window import MainWindow
     from desktop.ui.pages.imports import Imports
+    from desktop.ui.shell import Shell
 
 SUFFIX = ".pdesk"
 
@@ -44,7 +44,7 @@ class Workplace(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
+        window: Shell,
         places: Places,
         preferences: Preferences,
         surroundings: Callable[[], Surroundings],
@@ -94,7 +94,6 @@ class Workplace(QObject):
         self._summarised()
         while self._said:
             self._said.pop(0)()
-        yield from self.pages.bring_next()
 
     def _put_together(self, frame: Frame) -> None:
         """Set up what stands around the pages, in the language and time zone that hold now."""

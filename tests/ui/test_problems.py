@@ -36,7 +36,7 @@ def test_a_bug_is_logged_whole_and_shown_once(qtbot, hook, capsys):
     assert "builtins.ValueError: ‹mail›" in details
     assert "in fail" in details
     assert "Adrevia" not in details
-    assert hook.file.read_text("utf-8").count("KeyError") == 2
+    assert hook.file.read_text("utf-8").count("builtins.KeyError") == 2
     assert "Adrevia" not in capsys.readouterr().err
     hook._dialog.copy.click()
     assert hook._dialog.copy.text() == "Copied"
