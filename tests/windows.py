@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.app import surroundings
-from desktop.language import speak
 from desktop.paths import Places
 from desktop.settings import Settings
 from desktop.ui import appearance
@@ -40,7 +39,6 @@ class Seat:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         appearance.install(app, "light")
-        speak(language)
         self.bot = qtbot
         self.places = places
         self.preferences = Preferences(places.settings, Settings(theme="light"), language)

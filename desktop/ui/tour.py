@@ -21,7 +21,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop import paths
-from desktop.language import LANGUAGES, speak
+from desktop.language import LANGUAGES
 from desktop.settings import Settings, Theme
 from desktop.ui import appearance
 from desktop.ui.dialogs.import_preview import ImportPreviewDialog
@@ -103,7 +103,6 @@ class Tour(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         appearance.install(app, theme)
-        speak(language)
         places = paths.places(folder)
         preferences = Preferences(places.settings, Settings(theme=theme), language)
         self._window = MainWindow(places)

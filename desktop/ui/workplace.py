@@ -82,9 +82,8 @@ class Workplace(QObject):
 
     def make(self, framed: bool) -> Iterator[object]:
         """Make rail, strip and actions, then the first page, a step at a time."""
-        self._put_together(Frame())
-        body = self._window.body
-        body.setCurrentWidget(self.frame)
+        self._put_together()
+        self._show_frame()
         yield self
         if framed:
             yield from self.pages.bring()
@@ -95,14 +94,14 @@ class Workplace(QObject):
         while self._said:
             self._said.pop(0)()
 
-    def _put_together(self, frame: Frame) -> None:
-        """Set up what stands around the pages, in the language and time zone that hold now."""
+    def _put_together(self) -> None:
+        """Make what stands around the pages, in the language and time zone that hold now."""
         summary = self.desk.summary
         self._speaks = (self.preferences.language, summary.zone if summary else HOME_ZONE)
         speak(*self._speaks)
         appearance.translate_qt(self._speaks[0])
         body = self._window.body
-        self.frame = frame
+        frame = self.frame = Frame()
         body.addWidget(frame)
         self.actions = actions.make(body)
         self.pages = PageSet(
@@ -123,9 +122,8 @@ class Workplace(QObject):
         place, views = self.frame.here(), self.pages.views()
         welcome = self.entrance.view()
         self.pages.remember()
-        speak(self.preferences.language)
         self._window.renew()
-        self._put_together(Frame())
+        self._put_together()
         self.pages.show_views(place, views)
         if welcome is not None:
             self.entrance.show().show_view(welcome)

@@ -10,6 +10,7 @@ from desktop import settings
 from desktop.domain.errors import OtherDatabase
 from desktop.ui.main_window import MainWindow, in_turns
 from desktop.ui.preferences import Preferences
+from desktop.ui.widgets.rail import RailItem
 from tests.stories.test_first_day import PAGES, begin
 from tests.windows import CONTROL, KEY, Seat
 
@@ -63,6 +64,17 @@ def test_size_and_columns_are_remembered_in_one_ini_file(qtbot, places, clock):
         assert second.work.pages.history.table.header.sectionSize(1) == 199
     finally:
         second.leave()
+
+
+def test_all_of_the_frame_speaks_the_language_that_was_chosen(qtbot, places, clock):
+    seat = Seat(qtbot, places, clock, "it")
+    try:
+        assert [item.text() for item in seat.work.frame.rail.findChildren(RailItem)][-1:] == [
+            "Impostazioni"
+        ]
+        assert seat.work.frame.strip.texts()[0] == "Nessuna connessione di rete"
+    finally:
+        seat.leave()
 
 
 def test_title_and_strip_tell_the_register_and_what_undo_would_do(seat):
