@@ -15,8 +15,8 @@ from desktop.domain.duties import Duty, Kind, Weight
 from desktop.domain.identifiers import PartnerId, RelationshipId
 from desktop.domain.relationships import ENDED, Decision, PartnerType, Status
 from desktop.domain.roles import RoleTable, Tier, counts_as_high
-from desktop.domain.standing import Holding, Standing, Stands, stands, tier_of
-from desktop.domain.times import days_later, from_micros, local_day
+from desktop.domain.standing import Holding, Power, Standing, Stands, stands
+from desktop.domain.times import days_later, end_of_day, from_micros, local_day, micros
 
 WITHIN_DAYS = 60
 """How far ahead Home looks. Source: PR-014, as Partner Center's own list of the next 60 days."""
@@ -67,7 +67,10 @@ def agenda(picture: Picture, within: int = WITHIN_DAYS) -> tuple[Duty, ...]:
         *_of_lists(picture),
     ]
     told = {duty.relationship for duty in found if duty.kind is Kind.CONTRACT_OVER}
+    soon = micros(end_of_day(limit, picture.zone))
     for holding in picture.holdings:
+        if _quiet(holding, soon):
+            continue
         for duty in _of_relationship(holding, picture):
             same = duty.kind is Kind.DECIDED and duty.decision is Decision.REMOVE
             if not (same and duty.relationship in told):  # that line says to remove it already
@@ -76,6 +79,15 @@ def agenda(picture: Picture, within: int = WITHIN_DAYS) -> tuple[Duty, ...]:
     due = [duty for duty in found if duty.day <= limit]
     due.sort(key=lambda d: (_RANK[d.weight], d.day, kinds.index(d.kind), d.partner or ""))
     return tuple(due)
+
+
+def _quiet(holding: Holding, soon: int) -> bool:
+    """Return at once that nothing falls due, as with nearly all of a long list."""
+    line = holding.line
+    if stands(line) is Stands.ENDED:
+        return True
+    settled = line.status == Status.ACTIVE and (line.ends is None or line.ends > soon)
+    return settled and (line.decision is None or line.decision == Decision.KEEP)
 
 
 def _of_relationship(holding: Holding, picture: Picture) -> Iterator[Duty]:
@@ -178,7 +190,8 @@ def _decided(holding: Holding, picture: Picture) -> Iterator[Duty]:
     since = holding.decided()
     shown = picture.day(max(picture.seen.get(line.id, ()), default=None))
     still = shown if since is not None and shown is not None and shown > since else None
-    strong = counts_as_high(tier_of(line, picture.roles)) and worth is Stands.ACTS
+    tier, _count = Power(picture.roles).of(line)
+    strong = counts_as_high(tier) and worth is Stands.ACTS
     yield Duty(
         kind=Kind.DECIDED,
         weight=Weight.HIGH if strong and decision is Decision.REMOVE else Weight.MEDIUM,
@@ -231,7 +244,7 @@ def _of_contract(standing: Standing, picture: Picture) -> Iterator[Duty]:
 
 def _of_lists(picture: Picture) -> Iterator[Duty]:
     """PR-031 and our default: a list stays good for the firm's cadence, and so does a review."""
-    current = [h for h in picture.holdings if h.line.status not in ENDED]
+    current = [h for h in picture.holdings if stands(h.line) is not Stands.ENDED]
     if not current:
         return
     count = len(current)

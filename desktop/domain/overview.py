@@ -12,9 +12,8 @@ from desktop.domain.contracts import contract_of
 from desktop.domain.duties import Duty
 from desktop.domain.organisation import Organisation
 from desktop.domain.partners import Partner
-from desktop.domain.relationships import ENDED
 from desktop.domain.roles import RoleTable
-from desktop.domain.standing import Holding, Standing, standings
+from desktop.domain.standing import Holding, Standing, Stands, standings, stands
 from desktop.domain.times import days_later, local_day
 
 
@@ -73,7 +72,7 @@ def overview(
         today=today,
         zone=organisation.zone,
     )
-    ended = sum(holding.line.status in ENDED for holding in holdings)
+    ended = sum(stands(holding.line) is Stands.ENDED for holding in holdings)
     return Overview(
         organisation=organisation,
         today=today,

@@ -6,17 +6,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
-from desktop.domain.answers import Answer, Unknown, any_of
+from desktop.domain.answers import Answer, any_of
 from desktop.domain.contracts import Contract, contract_of
 from desktop.domain.durations import AutoExtend
 from desktop.domain.identifiers import RoleId
 from desktop.domain.lines import RelationshipLine
 from desktop.domain.partners import Partner
-from desktop.domain.relationships import ENDED, UNCLEAR, WAITING, Ends, Layer, Status, Term, term
+from desktop.domain.relationships import (
+    ENDED,
+    UNCLEAR,
+    WAITING,
+    Ends,
+    Layer,
+    Status,
+    Term,
+    administers,
+    sells,
+    term,
+)
 from desktop.domain.roles import GLOBAL_ADMINISTRATOR, TIERS, RoleTable, Tier
 from desktop.domain.search import fold
+from desktop.domain.times import from_micros
 
 
 class Holding(NamedTuple):
@@ -55,16 +68,28 @@ class Stands(StrEnum):
 
 def stands(line: RelationshipLine) -> Stands:
     """Return what a relationship is worth today; what nobody knows is never taken for nothing."""
-    if line.status in ENDED:
-        return Stands.ENDED
-    if line.status in WAITING:
-        return Stands.WAITS
-    acts = line.administers()
-    if acts is Answer.YES:
-        return Stands.ACTS
-    if acts is Answer.UNKNOWN or line.status in UNCLEAR:
-        return Stands.UNCLEAR
-    return Stands.SELLS if line.sells() is Answer.YES else Stands.IDLE
+    return _worth(line.type, line.status, line.roles is None, bool(line.roles))[1]
+
+
+def acts(line: RelationshipLine) -> Answer:
+    """Return whether a relationship lets its partner act today."""
+    return _worth(line.type, line.status, line.roles is None, bool(line.roles))[0]
+
+
+@lru_cache(maxsize=1024)
+def _worth(kind: str, status: str, roles_unknown: bool, has_roles: bool) -> tuple[Answer, Stands]:
+    """Return both for all relationships of one kind, of which a register has few."""
+    held = Answer.UNKNOWN if roles_unknown else Answer.YES if has_roles else Answer.NO
+    acting = administers(kind, status, held)
+    if status in ENDED:
+        return acting, Stands.ENDED
+    if status in WAITING:
+        return acting, Stands.WAITS
+    if acting is Answer.YES:
+        return acting, Stands.ACTS
+    if acting is Answer.UNKNOWN or status in UNCLEAR:
+        return acting, Stands.UNCLEAR
+    return acting, Stands.SELLS if sells(kind, status) is Answer.YES else Stands.IDLE
 
 
 class WhyNot(StrEnum):
@@ -123,16 +148,41 @@ def standings(
     lines: dict[str, list[RelationshipLine]] = {}
     for holding in holdings:
         line = holding.line
-        if line.status not in ENDED and line.partner in partners:
+        if stands(line) is not Stands.ENDED and line.partner in partners:
             lines.setdefault(line.partner, []).append(line)
-    found = [_standing(partners[key], own, roles, today) for key, own in lines.items()]
+    power = Power(roles)
+    found = [_standing(partners[key], own, power, today) for key, own in lines.items()]
     return tuple(sorted(found, key=_order))
 
 
+class Power:
+    """How strong sets of roles are, worked out once for each set that occurs."""
+
+    def __init__(self, table: RoleTable) -> None:
+        self.table = table
+        self._known: dict[str | None, tuple[Tier | None, int]] = {}
+
+    def of(self, line: RelationshipLine) -> tuple[Tier | None, int]:
+        """Return a relationship's strongest tier, None for no role, and how many roles have it."""
+        found = self._known.get(line.roles)
+        if found is None:
+            roles = line.role_ids()
+            tally = self.table.tally(roles)
+            found = self.table.strongest(roles), tally[0][1] if tally else 0
+            self._known[line.roles] = found
+        return found
+
+    def rank(self, line: RelationshipLine) -> tuple[int, int]:
+        """Return what is lower the stronger a relationship is."""
+        tier, count = self.of(line)
+        return TIERS.index(tier) if tier else len(TIERS), -count
+
+
 def _standing(
-    partner: Partner, lines: Sequence[RelationshipLine], roles: RoleTable, today: date
+    partner: Partner, lines: Sequence[RelationshipLine], power: Power, today: date
 ) -> Standing:
-    acting = [line for line in lines if line.administers() is Answer.YES]
+    roles = power.table
+    acting = [line for line in lines if acts(line) is Answer.YES]
     contract = contract_of(partner, today)
     ways = ((Layer.AZURE, partner.azure), (Layer.ACCOUNTS, partner.accounts))
     others = tuple(layer for layer, answer in ways if answer is Answer.YES)
@@ -140,13 +190,13 @@ def _standing(
         why, line = min((_why_not(line), number) for number, line in enumerate(lines))
         return Standing(
             partner=partner,
-            acts=any_of(line.administers() for line in lines),
+            acts=any_of(map(acts, lines)),
             relationship=lines[line],
             why_not=_WHY[why],
             contract=contract,
             other_ways=others,
         )
-    strongest = min(acting, key=lambda line: _strength(line, roles))
+    strongest = min(acting, key=power.rank)
     tally = roles.tally(_union(acting))
     unknown = any(line.roles is None for line in acting)
     tiers = {tier for tier, _count in tally} | ({Tier.UNKNOWN} if unknown else set())
@@ -167,16 +217,11 @@ def _standing(
     )
 
 
-def tier_of(line: RelationshipLine, roles: RoleTable) -> Tier | None:
-    """Return the strongest tier of a relationship; None where it carries no role."""
-    return roles.strongest(line.role_ids())
-
-
 _WHY = tuple(WhyNot)
 
 
 def _why_not(line: RelationshipLine) -> int:
-    if line.administers() is Answer.UNKNOWN:
+    if acts(line) is Answer.UNKNOWN:
         return _WHY.index(WhyNot.UNCLEAR)
     match line.status:
         case Status.APPROVED | Status.ACTIVATING:
@@ -190,22 +235,14 @@ def _why_not(line: RelationshipLine) -> int:
 
 
 def _union(lines: Iterable[RelationshipLine]) -> tuple[RoleId, ...]:
-    held: set[RoleId] = set()
-    for line in lines:
-        roles = line.role_ids()
-        if not isinstance(roles, Unknown):
-            held.update(roles)
-    return tuple(sorted(held))
-
-
-def _strength(line: RelationshipLine, roles: RoleTable) -> tuple[int, int]:
-    tier = tier_of(line, roles)
-    tally = roles.tally(line.role_ids())
-    return TIERS.index(tier) if tier else len(TIERS), -(tally[0][1] if tally else 0)
+    kept = {line.roles for line in lines if line.roles}
+    return tuple(sorted({RoleId(role) for roles in kept for role in roles.split("\n")}))
 
 
 def _end(line: RelationshipLine) -> datetime | Ends:
     """Return a relationship's end; one of the old kind has none, whatever its list left out."""
+    if line.ends is not None:
+        return from_micros(line.ends)
     end = line.end()
     if term(line.type, line.status, end, line.duration_days) is Term.NEVER:
         return Ends.NEVER
@@ -214,10 +251,9 @@ def _end(line: RelationshipLine) -> datetime | Ends:
 
 def _end_key(line: RelationshipLine) -> tuple[int, int]:
     """Return what is greater the later it ends; what nobody knows may go on longest but one."""
-    end = _end(line)
-    if isinstance(end, datetime):
-        return 0, line.ends or 0
-    return (2 if end is Ends.NEVER else 1), 0
+    if line.ends is not None:
+        return 0, line.ends
+    return (2 if _end(line) is Ends.NEVER else 1), 0
 
 
 _ANSWERS = (Answer.YES, Answer.UNKNOWN, Answer.NO)

@@ -18,7 +18,7 @@ from desktop.domain.partners import Partner
 from desktop.domain.relationships import Ends, Status, Term, term
 from desktop.domain.roles import TIERS, RoleTable, Tier
 from desktop.domain.search import fold
-from desktop.domain.standing import Holding, Standing, Stands, stands, tier_of
+from desktop.domain.standing import Holding, Power, Standing, Stands, acts, stands
 from desktop.domain.times import days_later, from_micros, local_day
 
 
@@ -109,14 +109,12 @@ def rows(
     today: date,
 ) -> tuple[Row, ...]:
     """Return all rows: relationships that say most first, then contracts, then what has ended."""
-    tiers: dict[tuple[str, str | None], Tier | None] = {}
+    power = Power(roles)
     found = []
     for holding in holdings:
         line = holding.line
         if line.partner not in partners:
             continue
-        if (line.type, line.roles) not in tiers:
-            tiers[line.type, line.roles] = tier_of(line, roles)
         worth = stands(line)
         found.append(
             Row(
@@ -124,7 +122,7 @@ def rows(
                 partner=partners[line.partner],
                 holding=holding,
                 stands=worth,
-                tier=tiers[line.type, line.roles],
+                tier=power.of(line)[0],
                 seen=seen.get(line.id, ()),
             )
         )
@@ -154,7 +152,7 @@ _WORTH = {
 
 def _order(row: Row) -> tuple[int, int, int, str, str]:
     strength = TIERS.index(row.tier) if row.tier else len(TIERS)
-    might_act = row.holding is not None and row.holding.line.administers() is Answer.UNKNOWN
+    might_act = row.holding is not None and acts(row.holding.line) is Answer.UNKNOWN
     return (
         _SECTIONS.index(row.section),
         1 if might_act else _WORTH[row.stands],

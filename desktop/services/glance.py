@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from desktop.domain.lines import RelationshipLine
+from desktop.domain.overview import Overview, overview
 from desktop.domain.roles import RoleTable
+from desktop.domain.standing import Holding
+from desktop.domain.times import from_micros
 from desktop.formats import reference
 from desktop.storage import glance
 
@@ -16,14 +19,32 @@ MOST: Final = 2000
 
 
 class Glance(NamedTuple):
-    """The lines as they stand on the disk, and what puts them into words; `now` is UTC."""
+    """The lines as they stand on the disk, and what puts them into words; `now` is UTC.
+
+    `home` is what Home would show of them.
+    """
 
     lines: list[RelationshipLine]
     roles: RoleTable
     now: datetime
+    home: Overview | None = None
 
 
 def first_look(path: Path, folder: Path, now: datetime) -> Glance | None:
     """Return a glance at a register, with the reference data of `folder`; None where it cannot."""
     lines = glance.lines(path, MOST)
-    return None if lines is None else Glance(lines, reference.roles(folder), now)
+    if lines is None:
+        return None
+    roles = reference.roles(folder)
+    return Glance(lines, roles, now, _home(path, lines, roles, now))
+
+
+def _home(
+    path: Path, lines: list[RelationshipLine], roles: RoleTable, now: datetime
+) -> Overview | None:
+    found = glance.beside(path)
+    if found is None:
+        return None
+    holdings = [Holding(line, *found.holdings.get(line.id, ())) for line in lines]
+    newest = None if found.newest is None else from_micros(found.newest)
+    return overview(found.firm, found.partners, holdings, found.seen, newest, roles, now)

@@ -8,12 +8,18 @@ the store. A test holds both to the same lines.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
+from datetime import date
 from operator import itemgetter
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, NamedTuple
 
+from desktop.domain.answers import Answer
+from desktop.domain.identifiers import PartnerId
 from desktop.domain.lines import RelationshipLine
+from desktop.domain.organisation import Organisation
+from desktop.domain.partners import Partner
 from desktop.storage.revisions import APPLICATION_ID, REVISIONS
 
 _LINES: Final = """
@@ -25,6 +31,19 @@ JOIN partner p ON p.register = r.register AND p.id = r.partner
 LEFT JOIN stewardship s ON s.register = r.register AND s.id = r.id
 LIMIT ?
 """
+_FIRM: Final = "SELECT id, name, zone, review_days FROM organisation"
+_PARTNERS: Final = """
+SELECT id, name, azure, accounts, contract, contract_from, contract_to, contract_renews_months,
+       notice_days
+FROM partner
+"""
+_DATES: Final = """
+SELECT r.id, r.created, r.activated, r.modified, s.decided_on, e.recorded
+FROM relationship r
+LEFT JOIN stewardship s ON s.register = r.register AND s.id = r.id
+LEFT JOIN journal_entry e ON e.register = r.register AND e.number = r.version
+"""
+_LISTS: Final = "SELECT seen, relationships FROM observation ORDER BY seen"
 _IN_ORDER: Final = tuple(map(RelationshipLine._fields.index, ("partner_name", "name", "id")))
 
 
@@ -43,6 +62,57 @@ def lines(path: Path, most: int) -> list[RelationshipLine] | None:
     except (sqlite3.Error, OSError):
         return None
     return None if len(found) > most else sorted(found, key=itemgetter(*_IN_ORDER))
+
+
+class Beside(NamedTuple):
+    """What stands beside the lines: the firm, its partners, dates by relationship, and lists.
+
+    Firm and partners have what a first look shows of them and nothing else. Days are UTC micros.
+    """
+
+    firm: Organisation
+    partners: list[Partner]
+    holdings: dict[str, tuple[Any, ...]]
+    """The fields of a `Holding` after its line."""
+    seen: dict[str, list[int]]
+    newest: int | None
+
+
+def beside(path: Path) -> Beside | None:
+    """Return what stands beside the lines of a register, None where that cannot be read."""
+    try:
+        address = f"{path.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(address, 0.2, uri=True)) as connection:
+            identifier, name, zone, days = connection.execute(_FIRM).fetchone()
+            seen: dict[str, list[int]] = {}
+            newest = None
+            for newest, shown in connection.execute(_LISTS):
+                for relationship in shown.split("\n") if shown else ():
+                    seen.setdefault(relationship, []).append(newest)
+            return Beside(
+                firm=Organisation(id=identifier, name=name, zone=zone, review_days=days),
+                partners=[_partner(row) for row in connection.execute(_PARTNERS)],
+                holdings={row[0]: row[1:] for row in connection.execute(_DATES)},
+                seen=seen,
+                newest=newest,
+            )
+    except (sqlite3.Error, OSError, TypeError, ValueError):
+        return None
+
+
+def _partner(row: Sequence[Any]) -> Partner:
+    identifier, name, azure, accounts, contract, start, end, months, notice = row
+    return Partner(
+        id=PartnerId(identifier),
+        name=name,
+        azure=Answer(azure),
+        accounts=Answer(accounts),
+        contract=contract,
+        contract_from=date.fromisoformat(start) if start else None,
+        contract_to=date.fromisoformat(end) if end else None,
+        contract_renews_months=months,
+        notice_days=notice,
+    )
 
 
 def _revision(connection: sqlite3.Connection) -> str:

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer, Signal
 
 from desktop.paths import Places
 from desktop.ui.actions import Actions
@@ -42,6 +42,7 @@ _BROUGHT_NEXT: Final = (
     "desktop.ui.pages.relationships",
 )
 """What the page is made of that most people go to from there."""
+_SETTLED_MS: Final = 500
 
 
 class PageSet(QObject):
@@ -72,6 +73,7 @@ class PageSet(QObject):
         self._history: HistoryPage | None = None
         self._settings: SettingsPage | None = None
         self._views: dict[str, Any] = {}
+        self._next = iter(_BROUGHT_NEXT)
         frame.went.connect(self.go)
         for key, action in (
             (HOME, actions.home),
@@ -88,12 +90,19 @@ class PageSet(QObject):
             import_module(name)
             yield name
         self.go(self.frame.here())
+        self._desk.changed.connect(self._bring_later)
 
-    def bring_next(self) -> Iterator[str]:
-        """Import what is likely wanted next, a portion at a time, while nobody waits for it."""
-        for name in _BROUGHT_NEXT:
+    def _bring_later(self) -> None:
+        """Wait until what was opened is on screen."""
+        self._desk.changed.disconnect(self._bring_later)
+        QTimer.singleShot(_SETTLED_MS, self, self._bring_next)
+
+    def _bring_next(self) -> None:
+        """Import a portion of what is likely wanted next, while nobody waits for anything."""
+        name = next(self._next, None)
+        if name is not None:
             import_module(name)
-            yield name
+            QTimer.singleShot(0, self, self._bring_next)
 
     # --- pages --------------------------------------------------------------------------------
 

@@ -5,13 +5,15 @@ What is not painted first is imported when the first figures are there.
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import Problem
+from desktop.domain.times import local_day
 from desktop.language import _, spoken
 from desktop.ui import problems
 from desktop.ui.actions import Actions
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 _GAP = 12
 _MARGIN = 16
+_LOOK_EVERY_MS = 5 * 60_000
+"""How often the calendar is looked at: another day changes who may act and what is due."""
 
 
 class View(NamedTuple):
@@ -52,6 +56,7 @@ class HomePage(QWidget):
         self._desk, self._actions = desk, actions
         self._stale = True
         self._as_table = False
+        self._today: date | None = None
         self.content: HomeContent | None = None
         self.empty: EmptyHome | None = None
         self.head = PageHead(_("Home"))
@@ -69,8 +74,13 @@ class HomePage(QWidget):
         outer.addWidget(self.head)
         outer.addLayout(above)
         outer.addWidget(self.stack, 1)
+        self._calendar = QTimer(self)
+        self._calendar.setInterval(_LOOK_EVERY_MS)
+        self._calendar.timeout.connect(self.look_at_the_day)
+        self._calendar.start()
         self.paste.clicked.connect(actions.paste.trigger)
         desk.changed.connect(self._outdated)
+        desk.glimpsed.connect(self._look_ahead)
         desk.closed.connect(self._clear)
 
     # --- what the window asks -----------------------------------------------------------------
@@ -113,6 +123,27 @@ class HomePage(QWidget):
 
         handle = self._desk.read(task, self._loaded, self, failed=self._refused)
         self._stale = handle is None
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """Show what could be seen of a register that is still being opened."""
+        glance = self._desk.glance
+        if self._desk.is_open or not self.isVisible():
+            return
+        if glance is not None and glance.home is not None:
+            from desktop.ui.models.timeline_table import TimelineLines
+
+            self._loaded((glance.home, TimelineLines(glance.home, spoken())))
+
+    def look_at_the_day(self) -> None:
+        """Load anew when another day has begun where the firm lives."""
+
+        def compare(now: datetime) -> None:
+            if self._today is not None and local_day(now, spoken().zone_name) != self._today:
+                self._outdated()
+
+        if not self._stale:
+            self._desk.read(lambda work, _report: work.relationships.now(), compare, self)
 
     def _refused(self, problem: Problem) -> None:
         problems.say(self.notice, problem)
@@ -121,6 +152,7 @@ class HomePage(QWidget):
         from desktop.wording import home
 
         overview, lines = found
+        self._today = overview.today
         self.paste.setVisible(not overview.empty)
         if overview.empty:
             self.head.set_context(_("No list yet · empty does not mean “no partners”"))
