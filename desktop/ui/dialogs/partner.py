@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.answers import Answer
@@ -20,7 +22,7 @@ from desktop.domain.partners import (
     checked,
 )
 from desktop.language import _, spoken
-from desktop.ui.dialogs.fields import Choice, Words, line
+from desktop.ui.dialogs.fields import Choice, DayOr, Number, Words, line
 from desktop.ui.dialogs.form import WIDE, FormDialog
 from desktop.ui.dialogs.note import owner_choice
 from desktop.ui.dialogs.rows_editor import Cell, RowsEditor
@@ -53,6 +55,7 @@ class PartnerDialog(FormDialog):
         )
         self._add_known(held)
         self._add_company(held)
+        self._add_contract(held)
         self._add_ours(held, people)
         self.body.addStretch(1)
         self.name.setFocus()
@@ -95,6 +98,33 @@ class PartnerDialog(FormDialog):
         )
         self.contacts.show_values([(c.name, c.kind, c.email, c.phone) for c in held.contacts])
         self.add("contacts", _("Contacts"), self.contacts)
+
+    def _add_contract(self, held: Partner) -> None:
+        self.heading(_("Our contract with them"))
+        chosen = QDate.currentDate()
+        today = date(chosen.year(), chosen.month(), chosen.day())
+        self.contract = line(held.contract, longest=200)
+        start, end = _("Valid from"), _("Valid to")
+        self.contract_from = DayOr(held.contract_from, [(None, _("Not known"))], today, start)
+        self.contract_to = DayOr(held.contract_to, [(None, _("No end known"))], today, end)
+        self.renews = Number(120, _("Does not renew itself"))
+        self.notice_days = Number(730, _("Not known"))
+        self.renews.setValue(held.contract_renews_months or 0)
+        self.notice_days.setValue(held.notice_days or 0)
+        self.add("contract", _("Contract"), self.contract)
+        self.row(
+            self.field("contract_from", start, self.contract_from),
+            self.field("contract_to", end, self.contract_to),
+        )
+        self.row(
+            self.field("contract_renews_months", _("Renews itself by (months)"), self.renews),
+            self.field(
+                "notice_days",
+                _("Days of notice"),
+                self.notice_days,
+                _("Home says the last day in time."),
+            ),
+        )
 
     def _add_ours(self, held: Partner, people: Mapping[str, str]) -> None:
         self.heading(_("What we say of them"))
@@ -145,6 +175,11 @@ class PartnerDialog(FormDialog):
                 ),
                 owner=self.owner.value(),
                 business_reason=clean(self.business_reason.text().strip()),
+                contract=clean(self.contract.text().strip()),
+                contract_from=self.contract_from.value(),
+                contract_to=self.contract_to.value(),
+                contract_renews_months=self.renews.value() or None,
+                notice_days=self.notice_days.value() or None,
                 notes=clean(self.notes.text().strip()),
                 azure=self.azure.value(),
                 accounts=self.accounts.value(),

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -22,6 +24,11 @@ FULL = partner(
     ),
     owner=PersonId("person-1"),
     business_reason="Posta",
+    contract="Assistenza",
+    contract_from=date(2025, 4, 1),
+    contract_to=date(2027, 3, 31),
+    contract_renews_months=12,
+    notice_days=90,
     notes="Due righe\ndi note",
     azure=Answer.YES,
     accounts=Answer.NO,
@@ -107,3 +114,25 @@ def test_a_draft_brings_back_rows_too(qtbot, new_dialog):
     again = new_dialog()
     again.restore(dialog.draft())
     assert kept(qtbot, again).partner_ids == (KnownId("12", Learnt.CONTRACT),)
+
+
+def test_a_contract_with_half_its_days_keeps_what_is_known(qtbot, new_dialog):
+    dialog = new_dialog(partner())
+    qtbot.keyClicks(dialog.contract, "Consulenza")
+    dialog.contract_to.choose(date(2026, 6, 30))
+    made = kept(qtbot, dialog)
+    assert (made.contract, made.contract_from, made.contract_to) == (
+        "Consulenza",
+        None,
+        date(2026, 6, 30),
+    )
+    assert (made.contract_renews_months, made.notice_days) == (None, None)
+
+
+def test_a_contract_cannot_end_before_it_begins(qtbot, new_dialog):
+    dialog = new_dialog(partner())
+    dialog.contract_from.choose(date(2026, 7, 1))
+    dialog.contract_to.choose(date(2026, 6, 30))
+    save(qtbot, dialog)
+    assert list(dialog.complaints()) == ["contract_to"]
+    assert dialog.complaints()["contract_to"]
