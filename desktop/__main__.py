@@ -44,9 +44,9 @@ def main() -> int:
         from desktop import app
 
         return app.tour(arguments)
-    from desktop import cli
+    from desktop.cli import main as command_line
 
-    return cli.main(arguments)
+    return command_line(arguments)
 
 
 if __name__ == "__main__":

@@ -143,7 +143,7 @@ def test_a_complete_list_says_what_is_gone(sit):
     begin(seat)
     seat.work.take_files(PAGES)
     seat.click(seat.dialog(ImportPreviewDialog).save)
-    seat.work.take_files(PAGES[:1])
+    seat.work.take_files(PAGES[1:])
     preview = seat.dialog(ImportPreviewDialog)
     preview.origin.seen.setDate(preview.origin.seen.maximumDate())
     seat.settle()
