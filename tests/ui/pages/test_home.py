@@ -1,6 +1,8 @@
 """Home as a person reads and uses it, in both languages, from an empty register on."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from desktop.ui.widgets.home_content import NARROW
 from tests import lorsenna
 from tests.lorsenna import ADVISOR, ASSISTENZA, BITMORVA, BUSINESS_CENTRAL
 from tests.records import Ticking, new_store
+from tests.windows import nameless
 
 
 class Window(QMainWindow):
@@ -119,8 +122,6 @@ def test_it_answers_in_english_too(home):
 
 
 def test_it_follows_what_is_written(home, desk, settle):
-    from dataclasses import replace
-
     gone = replace(ADVISOR, status=Status.TERMINATED)
     write(desk, settle, Change(ADVISOR, gone))
     assert home.content.answer.title.text() == (
@@ -263,8 +264,6 @@ def test_the_timeline_takes_what_is_left_and_the_cards_what_they_need(home):
 
 
 def test_names_from_outside_stay_plain_text(new_home, desk, settle, tmp_path):
-    from dataclasses import replace
-
     name = "<b>bold</b> & <img src=x> " + "lang" * 2500
     rude = replace(BITMORVA, name=name)
     store = new_store(tmp_path / "rude.pdesk", Ticking(lorsenna.NOW))
@@ -278,3 +277,18 @@ def test_names_from_outside_stay_plain_text(new_home, desk, settle, tmp_path):
     for label in page.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText
     page.grab()
+
+
+def test_everything_the_keyboard_reaches_has_a_name(home):
+    home.content.timeline.show_as_table(True)
+    assert nameless(home) == []
+    home.content.timeline.show_as_table(False)
+    assert nameless(home) == []
+
+
+def test_another_day_counts_anew(qtbot, home, desk, settle):
+    desk._surroundings().clock.now = lorsenna.NOW + timedelta(days=1)
+    home.look_at_the_day()
+    qtbot.waitUntil(lambda: home.content.answer.age.text() == "List of 11 days ago")
+    settle()
+    assert home.head.context.whole_text().endswith("Tuesday 24 Nov 2026")
