@@ -217,7 +217,8 @@ def _waiting(holding: Holding, today: date, day: _Days) -> Segments:
     end = day(line.ends)
     if line.status in (Status.APPROVED, Status.ACTIVATING) and end is not None:
         return _some(Piece.AHEAD, day(holding.activated) or start or today, _after(end))
-    return (Segment(Piece.UNKNOWN, start, days_later(today, 1)),)
+    tomorrow = days_later(today, 1)
+    return (Segment(Piece.UNKNOWN, _before(start, tomorrow), tomorrow),)
 
 
 def _running(holding: Holding, today: date, day: _Days) -> Segments:
@@ -234,7 +235,8 @@ def _running(holding: Holding, today: date, day: _Days) -> Segments:
     if stands(line) is Stands.UNCLEAR:
         asked = _before(day(holding.unclear_since) or holding.decided(), today)
         if start is None or asked is None or asked <= start:
-            return (Segment(Piece.UNKNOWN, start, max(after, days_later(today, 1))),)
+            end = max(after, days_later(today, 1))
+            return (Segment(Piece.UNKNOWN, _before(start, end), end),)
         return (
             *_some(Piece.FULL, start, min(asked, after)),
             *_some(Piece.UNKNOWN, min(asked, after), max(after, today)),
