@@ -12,7 +12,7 @@ translated; codes are those of the domain, moments ISO 8601 in UTC, a place is "
              status_as_reported, ends, ends_kind, duration_days, auto_extend, roles (null: not
              known), evidence, decision; of roles id, name_en, name_it, tier, privileged, gdap;
              of types id, name_en, name_it, roles_rule, access
-    verify   sound, entries, records, documents, head, faults [{kind, where, detail}]
+    verify   sound, entries, records, documents, erased, head, faults [{kind, where, detail}]
     backup   register, backup
     restore  register, backup, entry
 
@@ -32,7 +32,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -40,17 +40,18 @@ from typing import TYPE_CHECKING, Any
 from desktop import cli_arguments, cli_documents, paths, settings
 from desktop.domain.errors import (
     Cancelled,
+    Invalid,
     NoRegister,
     NothingToImport,
+    NotKeptYet,
     OtherDatabase,
     Problem,
     Unreadable,
     Why,
 )
 from desktop.domain.identifiers import clean, guid
-from desktop.domain.imports import Outcome
 from desktop.domain.lists import Choices, ReadList
-from desktop.domain.times import end_of_day
+from desktop.domain.times import end_of_day, local_day
 from desktop.language import LANGUAGES, Catalogue, catalogue, system_language
 from desktop.wording import bugs, command_line, history, imports, listings, verification
 
@@ -119,7 +120,7 @@ def import_lists(call: Call) -> int:
         reading = workspace.imports.read(options.files)
         _check_format(reading.list, options.format)
         preview = workspace.imports.preview(reading, choices)
-        something = any(row.outcome is not Outcome.ASK for row in preview.rows)
+        something = preview.worth_keeping
         if something and not options.dry_run:
             if not there:
                 workspace.copy_to(call.register)
@@ -196,10 +197,22 @@ def _kept_rows(call: Call) -> cli_documents.Rows:
     options = call.options
     with call.opened() as workspace:
         t, zone = call.local(workspace), workspace.profile.organisation().zone
-        moment = None if options.as_of is None else end_of_day(options.as_of, zone)
+        moment = _moment(options.as_of, workspace, call.clock(), zone)
         if options.list == "partners":
             return cli_documents.partners(workspace, options.search, moment, t)
         return cli_documents.relationships(workspace, options.search, moment, call.clock(), t)
+
+
+def _moment(day: date | None, workspace: Workspace, now: datetime, zone: str) -> datetime | None:
+    """Return the end of a day to look back to; raises Invalid for one to come, NotKeptYet."""
+    if day is None:
+        return None
+    if day > local_day(now, zone):
+        raise Invalid("as_of", "not-future", day.isoformat())
+    moment, began = end_of_day(day, zone), workspace.history.began()
+    if moment < began:
+        raise NotKeptYet(began)
+    return moment
 
 
 def verify(call: Call) -> int:

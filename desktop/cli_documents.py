@@ -55,6 +55,7 @@ def verified(found: Verification) -> Document:
         "entries": found.entries,
         "records": found.records,
         "documents": found.documents,
+        "erased": found.erased,
         "head": found.head,
         "faults": [asdict(fault) for fault in found.faults],
     }

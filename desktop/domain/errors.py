@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -52,6 +53,22 @@ class PartnerNeeded(Problem):
     def __init__(self, suggestions: tuple[str, ...]) -> None:
         super().__init__(suggestions)
         self.suggestions = suggestions
+
+
+class SeveralPartners(Problem):
+    """The name fits several partners on file; `ids` are ours, one of which must be named."""
+
+    def __init__(self, name: str, ids: tuple[str, ...]) -> None:
+        super().__init__(name, ids)
+        self.name, self.ids = name, ids
+
+
+class NotKeptYet(Problem):
+    """The register began at `began` (UTC); nothing is known of the time before."""
+
+    def __init__(self, began: datetime) -> None:
+        super().__init__(began)
+        self.began = began
 
 
 class TenantNeeded(Problem):

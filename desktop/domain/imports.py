@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum
 
+from desktop.domain.answers import Answer, Unknown
 from desktop.domain.changes import Evidence
 from desktop.domain.durations import AutoExtend
 from desktop.domain.identifiers import PartnerId, RelationshipId, new_id
@@ -20,6 +21,7 @@ from desktop.domain.lists import BadRow, Remark, RemarkKind, Reported, Silent, W
 from desktop.domain.partners import Partner
 from desktop.domain.relationships import (
     ENDED,
+    WAITING,
     Ends,
     PartnerType,
     Relationship,
@@ -89,6 +91,12 @@ class Preview:
     taken_tenant: str | None = None
     taken_name: str = ""
     known_digest: bool = False
+
+    @property
+    def worth_keeping(self) -> bool:
+        """Whether there is something to write: a row that is clear, or a list that is empty."""
+        nothing_listed = not (self.rows or self.unreadable or self.other_tenant)
+        return nothing_listed or any(row.outcome is not Outcome.ASK for row in self.rows)
 
     def count(self, outcome: Outcome) -> int:
         return sum(row.outcome is outcome for row in self.rows)
@@ -195,14 +203,42 @@ def created(row: Reported, partner: PartnerId) -> Relationship:
 
 
 def gone(before: Relationship, now: datetime) -> Relationship:
-    """Return a record that a complete list no longer shows: ended, by its date or before it."""
-    past = isinstance(before.ends, datetime) and before.ends <= now
+    """Return a record that a complete list no longer shows: ended, by its date or before it.
+
+    A request that was never answered is void, as Microsoft makes it after 90 days: expired.
+    """
+    unanswered = before.status in (Status.CREATED, Status.APPROVAL_PENDING)
+    past = unanswered or (isinstance(before.ends, datetime) and before.ends <= now)
     return replace(
         before,
         status=Status.EXPIRED if past else Status.TERMINATED,
         status_as_reported="",
         evidence=Evidence.LIST,
     )
+
+
+def filled(before: Relationship, after: Relationship) -> Relationship:
+    """Return the record with only what it did not know yet; what it knew stays."""
+    news = {
+        name: value
+        for name in _FACTS
+        if getattr(before, name) in _NOTHING and (value := getattr(after, name)) not in _NOTHING
+    }
+    return replace(before, **news)
+
+
+_FACTS = tuple(
+    f.name for f in fields(Relationship) if f.name not in ("id", "partner", "status", "evidence")
+)
+_NOTHING: tuple[object, ...] = (
+    None,
+    "",
+    Unknown.UNKNOWN,
+    Answer.UNKNOWN,
+    Ends.UNKNOWN,
+    AutoExtend.UNKNOWN,
+    PartnerType.UNKNOWN,
+)
 
 
 def may_be_gone(record: Relationship) -> bool:
@@ -239,6 +275,9 @@ def compare(
         answer = answers.get(key)
         if answer is not None:
             candidates = [record for record in candidates if record.id == answer]
+        if len(candidates) > 1:
+            same = [record for record in candidates if merged(record, row, zone) == record]
+            candidates = same if len(same) == 1 else candidates
         if len(candidates) > 1:
             remark = Remark(RemarkKind.SEVERAL_MATCH, row.where, (str(len(candidates)),))
             found.append(
@@ -297,10 +336,4 @@ def missing(
 
 def ends_from(activated: datetime | None, status: Status) -> Ends:
     """Return what a missing end date means: not yet for a request, unknown for the rest."""
-    waiting = status in (
-        Status.CREATED,
-        Status.APPROVAL_PENDING,
-        Status.APPROVED,
-        Status.ACTIVATING,
-    )
-    return Ends.NOT_YET if waiting and activated is None else Ends.UNKNOWN
+    return Ends.NOT_YET if status in WAITING and activated is None else Ends.UNKNOWN

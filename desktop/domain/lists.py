@@ -53,6 +53,10 @@ class RemarkKind(StrEnum):
     ROLES_GREW = "roles-grew"  # name
     SEVERAL_MATCH = "several-match"  # how many
     NOT_SINCE_NEWER = "not-since-newer"  # name
+    NEWER_COMPLETE = "newer-complete"  # name, ISO moment of the newer list
+    NOT_COMPLETE = "not-complete"
+    SAME_PARTNER_NAME = "same-partner-name"  # name, how many
+    KEPT_ELSEWHERE = "kept-elsewhere"  # name, partner
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,12 @@ class ReadList:
     remarks: tuple[Remark, ...] = ()
     names_partners: bool = False
     columns: tuple[ListColumn, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the list is here, so that what it does not show can be missed."""
+        pages = all(remark.kind is not RemarkKind.NEXT_PAGE_MISSING for remark in self.remarks)
+        return pages and not self.unreadable
 
     @property
     def open_columns(self) -> tuple[ListColumn, ...]:

@@ -121,15 +121,7 @@ def checked(partner: Partner) -> Partner:
     """Return the partner as the register may keep it; raises Invalid naming the first bad field."""
     if not partner.name.strip():
         raise Invalid("name", "needed")
-    for known in partner.tenant_ids:
-        if tenant_id(known.value) != known.value:
-            raise Invalid("tenant_ids", "guid", known.value)
-    for known in partner.partner_ids:
-        if not _MPN.fullmatch(known.value):
-            raise Invalid("partner_ids", "number", known.value)
-    for known in partner.domains:
-        if not valid_domain(known.value):
-            raise Invalid("domains", "domain", known.value)
+    _check_ids(partner)
     if partner.pec and not valid_mail(partner.pec):
         raise Invalid("pec", "mail", partner.pec)
     for contact in partner.contacts:
@@ -151,6 +143,17 @@ def valid_mail(text: str) -> bool:
 def valid_domain(text: str) -> bool:
     """Return whether a mail domain could be one."""
     return bool(_DOMAIN.fullmatch(text))
+
+
+def _check_ids(partner: Partner) -> None:
+    for field, rule, holds in (
+        ("tenant_ids", "guid", lambda text: tenant_id(text) == text),
+        ("partner_ids", "number", _MPN.fullmatch),
+        ("domains", "domain", _DOMAIN.fullmatch),
+    ):
+        for known in getattr(partner, field):
+            if not holds(known.value):
+                raise Invalid(field, rule, known.value)
 
 
 def valid_vat(text: str) -> bool:

@@ -36,6 +36,8 @@ class Fault:
 class Verification:
     """The result of a check. `head` is the newest entry's SHA-256, to be noted elsewhere.
 
+    `erased` counts texts about persons that the journal names and that are no longer kept.
+
     It shows an entry altered or missing in the middle. It is no proof against someone who rewrites
     the whole register; a cut end shows only against a head noted before.
     """
@@ -43,6 +45,7 @@ class Verification:
     entries: int
     records: int
     documents: int
+    erased: int
     head: str
     faults: tuple[Fault, ...]
 

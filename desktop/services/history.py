@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from desktop.domain.changes import Change, Entry, Reason, can_undo, next_redo, next_undo
@@ -36,8 +37,9 @@ class History:
         """Return the newest entry's number, to notice what others wrote."""
         return reading.newest(self._store)
 
-    def newest_entry(self) -> Entry:
-        return reading.entry(self._store, self.newest())
+    def began(self) -> datetime:
+        """Return when the register began (UTC); nothing is known of the time before."""
+        return reading.entry(self._store, 1).recorded
 
     def next_steps(self) -> tuple[Entry | None, Entry | None]:
         """Return what Ctrl+Z and Ctrl+Y would take back."""

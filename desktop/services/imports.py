@@ -20,7 +20,7 @@ from desktop.domain.errors import (
     TenantMismatch,
     TenantNeeded,
 )
-from desktop.domain.identifiers import PartnerId, TenantId, new_id, tenant_id
+from desktop.domain.identifiers import TenantId, new_id, tenant_id
 from desktop.domain.imports import (
     OtherTenant,
     Outcome,
@@ -43,7 +43,8 @@ from desktop.domain.lists import (
 from desktop.domain.observations import Observation
 from desktop.domain.organisation import Organisation
 from desktop.domain.partners import Partner
-from desktop.domain.relationships import WAITING, Relationship
+from desktop.domain.precedence import could_show, elsewhere, held, in_scope
+from desktop.domain.relationships import Relationship
 from desktop.domain.times import end_of_day, from_micros, local_day
 from desktop.formats import files, inbox
 from desktop.formats.reference import Reference
@@ -109,18 +110,25 @@ class Imports:
         seen, assumed = self._seen(reading, choices, own.zone)
         ours, taken = _our_tenant(read, own.tenant, choices.tenant)
         rows, others = _sorted_out(read, ours)
-        if not read.names_partners and not choices.partner and rows:
+        if not read.names_partners and not choices.partner and (rows or not read.rows):
             raise PartnerNeeded(tuple(s.tenant for s in self.suggestions(reading)))
-        listed = ListedPartners(self._store.all(Partner), choices.partner, choices.partner_name)
+        partners = self._store.all(Partner)
+        listed = ListedPartners(partners, choices.partner, choices.partner_name, read.rows)
         owned = [(k, row, listed.of(row, stays=k in choices.stay)) for k, row in rows]
         stored = self._store.all(Relationship, report)
-        last = {key: from_micros(when) for key, when in queries.last_seen(self._store).items()}
-        found = compare(owned, stored, own.zone, choices.answers)
-        found = [_held(row, last, seen) for row in found]
-        if choices.complete:
-            scope = _in_scope(stored, owned, read.names_partners)
-            found += missing(found, [r for r in scope if _could_show(r, last, seen)], seen)
-        remarks = [*read.remarks, *listed.remarks]
+        scope = in_scope(stored, None if listed.chosen is None else listed.chosen.id)
+        told = {key: from_micros(when) for key, when in queries.last_told(self._store).items()}
+        complete = choices.complete and read.whole
+        whole_since = self._complete_since(read.format, {record.id for record in scope})
+        found = [
+            held(row, told, whole_since, seen, choices.answers)
+            for row in compare(owned, stored, own.zone, choices.answers)
+        ]
+        if complete:
+            found += missing(found, [r for r in scope if could_show(r, told, seen)], seen)
+        remarks = [*read.remarks, *listed.remarks, *elsewhere(found, stored, partners)]
+        if choices.complete and not complete:
+            remarks.append(Remark(RemarkKind.NOT_COMPLETE))
         if taken is not None:
             remarks.append(Remark(RemarkKind.TENANT_TAKEN, None, (taken,)))
         if assumed:
@@ -132,7 +140,7 @@ class Imports:
             digest=read.digest,
             seen=seen,
             seen_assumed=assumed,
-            complete=choices.complete,
+            complete=complete,
             rows=tuple(found),
             partners=tuple(listed.new),
             unreadable=read.unreadable,
@@ -152,7 +160,7 @@ class Imports:
         written. Raises NothingToImport, Stale.
         """
         kept = [r for r in preview.rows if r.key not in dropped and r.outcome is not Outcome.ASK]
-        if not kept:
+        if not kept and (preview.rows or not preview.worth_keeping):
             raise NothingToImport
         changes: list[Change[Any]] = [
             Change(row.before, row.after) for row in kept if row.before != row.after
@@ -206,19 +214,17 @@ class Imports:
             raise Invalid("seen", "not-future", given.isoformat())
         return min(end_of_day(given, zone), now), False
 
+    def _complete_since(self, format_name: str, scope: set[str]) -> datetime | None:
+        """Return when a complete list of this kind last showed any of these records."""
+        for seen, shown in queries.complete_lists(self._store, format_name):
+            if not scope.isdisjoint(shown):
+                return from_micros(seen)
+        return None
+
     def _known(self, digest: str, seen: datetime, zone: str) -> bool:
         day = local_day(seen, zone)
         days = queries.days_seen(self._store, digest)
         return any(local_day(from_micros(moment), zone) == day for moment in days)
-
-
-def _held(row: PreviewRow, last: Mapping[str, datetime], seen: datetime) -> PreviewRow:
-    """Return the row, but keep a list from changing what a newer list showed."""
-    before = row.before
-    if row.outcome is not Outcome.CHANGED or before is None or last.get(before.id, seen) <= seen:
-        return row
-    remark = Remark(RemarkKind.NOT_SINCE_NEWER, row.where, (before.name,))
-    return replace(row, outcome=Outcome.UNCHANGED, after=before, remarks=(remark,))
 
 
 def _our_tenant(
@@ -256,29 +262,6 @@ def _customer_name(read: ReadList, tenant: str | None) -> str:
     if tenant is None:
         return ""
     return next((r.customer_name for r in read.rows if r.customer_tenant == tenant), "")
-
-
-def _in_scope(
-    stored: Sequence[Relationship],
-    owned: Sequence[tuple[str, Reported, PartnerId]],
-    names_partners: bool,
-) -> list[Relationship]:
-    """Return what a complete list should show: our page what it can, a partner's file its own.
-
-    A request that no list has shown yet need not stand on our page before it is answered.
-    """
-    if names_partners:
-        return [r for r in stored if r.status not in WAITING or r.evidence is Evidence.LIST]
-    partners = {partner for *_, partner in owned}
-    return [record for record in stored if record.partner in partners and record.external_id]
-
-
-def _could_show(record: Relationship, last: Mapping[str, datetime], seen: datetime) -> bool:
-    """Return whether a list of that moment could show a record: it began before, and no newer
-    list has shown it since.
-    """
-    began = record.activated or record.created
-    return last.get(record.id, seen) <= seen and (began is None or began <= seen)
 
 
 def given_tenant(text: str) -> TenantId:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
+from desktop.domain.errors import SeveralPartners
 from desktop.domain.identifiers import PartnerId, TenantId, clean, guid, new_id, tenant_id
 from desktop.domain.lists import Remark, RemarkKind, Reported, Silent
 from desktop.domain.partners import KnownId, Learnt, Partner
@@ -17,24 +19,31 @@ class ListedPartners:
     whose id points to another tenant gets an entry of its own, and `remarks` says so.
     """
 
-    def __init__(self, partners: Sequence[Partner], chosen: str, name: str) -> None:
+    def __init__(
+        self, partners: Sequence[Partner], chosen: str, name: str, rows: Sequence[Reported]
+    ) -> None:
         self.new: list[Partner] = []
         self.remarks: list[Remark] = []
         self._by_tenant = {k.value: p for p in partners for k in p.tenant_ids}
-        self._by_name = {fold(p.name): p for p in reversed(partners)}
+        self._by_name: dict[str, list[Partner]] = {}
+        for partner in partners:
+            self._by_name.setdefault(fold(partner.name), []).append(partner)
         self._by_id = {p.id: p for p in partners}
-        self._chosen = self._choose(chosen, name) if chosen.strip() else None
+        pointed = Counter(row.partner_tenant for row in rows if row.partner_tenant)
+        self._mostly = {tenant for tenant, _count in pointed.most_common(1)}
+        self.chosen = self._choose(chosen, name) if chosen.strip() else None
+        """The partner the list is from; None where its rows name theirs."""
 
     def of(self, row: Reported, *, stays: bool) -> PartnerId:
         """Return the partner of a row; `stays` keeps it with the chosen one against its id."""
         if not isinstance(row.partner_name, Silent):
-            return self._named(row.partner_name).id
-        if self._chosen is None:
+            return self._on_row(row.partner_name, row).id
+        if self.chosen is None:
             return self._of_tenant(row.partner_tenant).id
         other = row.partner_tenant
-        known = {known.value for known in self._chosen.tenant_ids}
-        if stays or other is None or not known or other in known:
-            return self._chosen.id
+        known = {known.value for known in self.chosen.tenant_ids} or self._mostly
+        if stays or other is None or other in known:
+            return self.chosen.id
         partner = self._of_tenant(other)
         name = "" if isinstance(row.name, Silent) else row.name
         self.remarks.append(Remark(RemarkKind.OTHER_PARTNER, row.where, (name, partner.name)))
@@ -52,9 +61,18 @@ class ListedPartners:
             return self._named(text)
         return self._made(name.strip() or tenant, tenant, Learnt.TYPED)
 
+    def _on_row(self, name: str, row: Reported) -> Partner:
+        found = self._by_name.get(fold(name), ())
+        if len(found) > 1:
+            data = (name, str(len(found)))
+            self.remarks.append(Remark(RemarkKind.SAME_PARTNER_NAME, row.where, data))
+        return found[0] if found else self._made(name, None, Learnt.LIST)
+
     def _named(self, name: str) -> Partner:
-        found = self._by_name.get(fold(name))
-        return found or self._made(name, None, Learnt.LIST)
+        found = self._by_name.get(fold(name), ())
+        if len(found) > 1:
+            raise SeveralPartners(name, tuple(partner.id for partner in found))
+        return found[0] if found else self._made(name, None, Learnt.LIST)
 
     def _of_tenant(self, tenant: TenantId | None) -> Partner:
         if tenant is None:
@@ -66,7 +84,7 @@ class ListedPartners:
         ids = (KnownId(tenant, learnt),) if tenant else ()
         partner = Partner(id=PartnerId(new_id()), name=clean(name), tenant_ids=ids)
         self.new.append(partner)
-        self._by_name[fold(name)] = partner
+        self._by_name.setdefault(fold(name), []).append(partner)
         self._by_id[partner.id] = partner
         if tenant:
             self._by_tenant[tenant] = partner

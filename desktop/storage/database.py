@@ -320,4 +320,6 @@ def _kind(error: BaseException) -> type[RegisterProblem] | None:
     code = getattr(error, "sqlite_errorcode", None)
     if not isinstance(code, int):
         return None
+    if code == sqlite3.SQLITE_ERROR and str(error).startswith(("no such table", "no such column")):
+        return Damaged
     return _BY_CODE.get(code) or _BY_CODE.get(code & 0xFF)

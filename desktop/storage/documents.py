@@ -32,7 +32,7 @@ def content(store: Store, digest: str, name: str) -> bytes:
             DocumentRow.register == store.register, DocumentRow.digest == digest
         )
         found = connection.execute(chosen).scalar()
-    if found is None or hashlib.sha256(found).hexdigest() != digest:
+    if not isinstance(found, bytes) or hashlib.sha256(found).hexdigest() != digest:
         raise NotKept(name)
     return found
 
@@ -44,4 +44,5 @@ def all_digests(store: Store) -> Iterator[tuple[str, str]]:
             DocumentRow.register == store.register
         )
         for digest, found in connection.execute(chosen):
-            yield digest, hashlib.sha256(found).hexdigest()
+            kept: object = found  # SQLite holds whatever was put there
+            yield digest, hashlib.sha256(kept).hexdigest() if isinstance(kept, bytes) else ""

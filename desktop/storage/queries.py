@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from operator import itemgetter
 
 from sqlalchemy import ColumnElement, and_, func, select
@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from desktop.domain.lines import RelationshipLine
 from desktop.domain.observations import Proof
 from desktop.storage.database import row_by_row
+from desktop.storage.journal import read_header
 from desktop.storage.mapping import kind_of
 from desktop.storage.store import STEP, Report, Store, quiet
 from desktop.storage.tables import (
@@ -76,25 +77,61 @@ def _lines(store: Store, report: Report, which: ColumnElement[bool]) -> list[Rel
 
 def last_seen(store: Store) -> dict[str, int]:
     """Return for each relationship when a list last showed it, in UTC microseconds."""
-    o = ObservationRow
-    chosen = select(o.seen, o.relationships).where(o.register == store.register).order_by(o.seen)
     found: dict[str, int] = {}
+    for seen, relationships in _lists(store):
+        found.update(dict.fromkeys(relationships, seen))
+    return found
+
+
+def last_told(store: Store) -> dict[str, int]:
+    """Return for each relationship from when the newest word about it is, in UTC microseconds.
+
+    That is when a list last showed it, or when the entry was seen or written that last changed it;
+    an undo says nothing new.
+    """
+    r, e = RelationshipRow, JournalEntryRow
+    found = last_seen(store)
+    with store.database.reading() as connection:
+        numbers = connection.execute(
+            select(r.version).where(r.register == store.register).distinct()
+        ).scalars()
+        texts = connection.execute(
+            select(e.canonical).where(
+                e.register == store.register, e.number.in_(numbers.all()), e.undoes.is_(None)
+            )
+        ).scalars()
+        told = {head.number: head.seen or head.recorded for head in map(read_header, texts)}
+        rows = connection.execute(select(r.id, r.version).where(r.register == store.register))
+        for identifier, version in rows:
+            if version in told:
+                found[identifier] = max(found.get(identifier, 0), told[version])
+    return found
+
+
+def complete_lists(store: Store, format_name: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield when complete lists of a format were seen and what they showed, newest first."""
+    o = ObservationRow
+    complete = (o.format == format_name, o.complete.is_(True))
+    return reversed([*_lists(store, *complete)])
+
+
+def _lists(store: Store, *which: ColumnElement[bool]) -> Iterator[tuple[int, list[str]]]:
+    """Yield when lists were seen, in UTC microseconds, and the ids they showed; oldest first."""
+    o = ObservationRow
+    chosen = (
+        select(o.seen, o.relationships).where(o.register == store.register, *which).order_by(o.seen)
+    )
     with store.database.reading() as connection:
         for seen, relationships in connection.execute(chosen):
-            if relationships:
-                found.update(dict.fromkeys(relationships.split("\n"), seen))
-    return found
+            yield seen, relationships.split("\n") if relationships else []
 
 
 def days_listed(store: Store) -> dict[str, list[int]]:
     """Return for each relationship when lists showed it, in UTC microseconds, oldest first."""
-    o = ObservationRow
-    chosen = select(o.seen, o.relationships).where(o.register == store.register).order_by(o.seen)
     found: dict[str, list[int]] = {}
-    with store.database.reading() as connection:
-        for seen, relationships in connection.execute(chosen):
-            for relationship in relationships.split("\n") if relationships else ():
-                found.setdefault(relationship, []).append(seen)
+    for seen, relationships in _lists(store):
+        for relationship in relationships:
+            found.setdefault(relationship, []).append(seen)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,6 +35,7 @@ def verify(store: Store, head: str | None = None, report: Report = quiet) -> Ver
         count, newest, digests, broken = _chain(connection, store)
         faults += broken
         faults += _personal(connection, store)
+        erased = _erased_texts(connection, store)
         if head is not None and head.strip().lower() not in digests:
             faults.append(Fault(FaultKind.HEAD, head.strip()))
         faults += _altered(connection, store, report)
@@ -43,7 +45,8 @@ def verify(store: Store, head: str | None = None, report: Report = quiet) -> Ver
         for kind in KINDS:
             faults += _differences(connection, store, kind, folded[kind.name])
     kept, unfit = _documents(store)
-    return Verification(count, records, kept, newest, tuple((faults + unfit)[:MOST]))
+    found = tuple((faults + unfit)[:MOST])
+    return Verification(count, records, kept, erased, newest, found)
 
 
 def _chain(connection: Connection, store: Store) -> tuple[int, str, set[str], list[Fault]]:
@@ -84,6 +87,26 @@ def _personal(connection: Connection, store: Store) -> Iterator[Fault]:
     for row in connection.execute(chosen):
         if journal.salted(row.salt, row.text) != row.digest:
             yield Fault(FaultKind.PERSONAL, row.digest)
+
+
+def _erased_texts(connection: Connection, store: Store) -> int:
+    """Return how many texts about persons the journal names that are no longer kept."""
+    e, c, p = JournalEntryRow, JournalChangeRow, PersonalTextRow
+    named: set[str] = set()
+    for column, mine in ((c.before, c.register), (c.after, c.register)):
+        holding = select(column).where(mine == store.register, column.like('%"sha256"%'))
+        for text in connection.execute(holding).scalars():
+            named.update(_DIGEST.findall(text or ""))
+    for canonical in connection.execute(
+        select(e.canonical).where(e.register == store.register)
+    ).scalars():
+        head = _header(canonical)
+        named.update(() if head is None else (head.by, head.source))
+    kept = connection.execute(select(p.digest).where(p.register == store.register)).scalars()
+    return len(named - {""} - set(kept))
+
+
+_DIGEST = re.compile(r'"sha256":"([0-9a-f]{64})"')
 
 
 def _altered(connection: Connection, store: Store, report: Report) -> Iterator[Fault]:
@@ -139,22 +162,27 @@ def _differences(
         for row in part:
             stored = {name: value for name, value in row.items() if name != "register"}
             missing.discard(stored["id"])
-            if not _same(stored, told.get(stored["id"])):
+            if not _same(stored, told.get(stored["id"]), erased=""):
                 yield Fault(FaultKind.REBUILD, f"{kind.name} {stored['id']}")
     for identifier in sorted(missing):
         yield Fault(FaultKind.REBUILD, f"{kind.name} {identifier}", "missing")
 
 
-def _same(one: Values | None, other: Values | None) -> bool:
-    """Compare rows; an erased personal text equals whatever stands on the other side."""
+def _same(one: Values | None, other: Values | None, erased: str | None = None) -> bool:
+    """Compare rows; an erased personal text of `other` equals `erased`, or anything without it."""
     if one is None or other is None:
         return one is other
     if one == other:
         return True
     return one.keys() == other.keys() and all(
-        value == other[name] or journal.ERASED in (value, other[name])
-        for name, value in one.items()
+        value == other[name] or _erased(value, other[name], erased) for name, value in one.items()
     )
+
+
+def _erased(value: object, told: object, erased: str | None) -> bool:
+    if erased is None:
+        return journal.ERASED in (value, told)
+    return told == journal.ERASED and value == erased
 
 
 def _documents(store: Store) -> tuple[int, list[Fault]]:

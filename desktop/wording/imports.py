@@ -62,7 +62,23 @@ _REMARKS: Mapping[RemarkKind, str] = {
         "This row fits several relationships ({text}). Choose which one it is."
     ),
     RemarkKind.NOT_SINCE_NEWER: N_(
-        "A newer list has shown “{text}” already. What that one said is kept."
+        "Something newer is known of “{text}”. It is kept; only what was not known comes in."
+    ),
+    RemarkKind.NEWER_COMPLETE: N_(
+        "A newer list, complete on {other}, no longer shows “{text}”. It is left out unless you"
+        " say that it is new."
+    ),
+    RemarkKind.NOT_COMPLETE: N_(
+        "This list is not whole: a page is missing or a row could not be read. So nothing counts as"
+        " gone because of it."
+    ),
+    RemarkKind.SAME_PARTNER_NAME: N_(
+        "There are {other} partners called “{text}”. The first on file was taken: check whose it"
+        " is."
+    ),
+    RemarkKind.KEPT_ELSEWHERE: N_(
+        "“{text}” stands under the partner “{other}” already. If this is the same partner, choose"
+        " it instead of a new one."
     ),
 }
 
@@ -116,6 +132,8 @@ def remark(remark: Remark, table: RoleTable, t: Catalogue) -> str:
             second = days(int(second), t)
         case RemarkKind.SEEN_ASSUMED:
             first = _day(first, t)
+        case RemarkKind.NEWER_COMPLETE:
+            second = _day(second, t)
         case RemarkKind.STATUS_JUMP:
             second, third = _status(second, t), _status(third, t)
     sentence = t.gettext(message).format(

@@ -83,8 +83,8 @@ _PLAIN: Mapping[type[Problem], str] = {
         "Entry {number} cannot be undone while entry {later} builds on it. Undo that one first."
     ),
     errors.NothingToImport: N_(
-        "There is nothing to import: every row was left out, could not be read or belongs"
-        " to another customer."
+        "Nothing of this list can go in: its rows were left out, are not clear, could not be read"
+        " or belong to another customer."
     ),
     errors.NoSuchEntry: N_("There is no entry {number} in the history."),
     errors.NothingToUndo: N_("There is nothing to undo."),
@@ -239,6 +239,21 @@ def _tenant_needed(problem: Problem, t: Catalogue) -> str:
     return message.format(tenants=", ".join(shown(one, 40) for one in problem.found[:5]))
 
 
+def _several_partners(problem: Problem, t: Catalogue) -> str:
+    assert isinstance(problem, errors.SeveralPartners)
+    message = t.gettext(
+        "Several partners are called “{name}”. Name the one you mean by its id: {ids}."
+    )
+    ids = ", ".join(shown(one, 40) for one in problem.ids[:5])
+    return message.format(name=shown(problem.name, 60), ids=ids)
+
+
+def _not_kept_yet(problem: Problem, t: Catalogue) -> str:
+    assert isinstance(problem, errors.NotKeptYet)
+    message = t.gettext("The register began on {day}. Nothing is known of the time before.")
+    return message.format(day=t.day(problem.began))
+
+
 def _still_used(problem: Problem, t: Catalogue) -> str:
     assert isinstance(problem, errors.StillUsed)
     message = t.ngettext(
@@ -282,6 +297,8 @@ _SAID: Mapping[type, Callable[[Problem, Catalogue], str]] = {
     errors.DifferentKinds: _different_kinds,
     errors.PartnerNeeded: _partner_needed,
     errors.TenantNeeded: _tenant_needed,
+    errors.SeveralPartners: _several_partners,
+    errors.NotKeptYet: _not_kept_yet,
     errors.StillUsed: _still_used,
     errors.Stale: _stale,
     errors.NoSuchRecord: _no_such_record,

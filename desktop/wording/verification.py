@@ -18,7 +18,8 @@ _FAULTS: Mapping[FaultKind, str] = {
     FaultKind.DOCUMENT: N_("A kept document is missing or was altered: {where}."),
     FaultKind.INTEGRITY: N_("The file itself is damaged: {detail}"),
     FaultKind.HEAD: N_(
-        "The mark {where} does not occur in the history: entries were cut off or written anew."
+        "The mark {where} does not occur in the history: it was mistyped, or entries were cut off"
+        " or written anew."
     ),
 }
 
@@ -35,9 +36,17 @@ def summary(found: Verification, t: Catalogue) -> str:
     records = t.ngettext("{n} record", "{n} records", found.records)
     documents = t.ngettext("{n} document", "{n} documents", found.documents)
     faults = t.ngettext("{n} fault", "{n} faults", len(found.faults))
-    return t.gettext("Looked at {entries}, {records} and {documents}: {faults}.").format(
+    looked = t.gettext("Looked at {entries}, {records} and {documents}: {faults}.").format(
         entries=entries.format(n=t.number(found.entries)),
         records=records.format(n=t.number(found.records)),
         documents=documents.format(n=t.number(found.documents)),
         faults=faults.format(n=t.number(len(found.faults))),
     )
+    if not found.erased:
+        return looked
+    erased = t.ngettext(
+        "{n} text about a person is no longer kept.",
+        "{n} texts about persons are no longer kept.",
+        found.erased,
+    )
+    return f"{looked} {erased.format(n=t.number(found.erased))}"

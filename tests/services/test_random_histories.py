@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -15,6 +16,7 @@ from desktop import paths
 from desktop.domain.changes import can_undo
 from desktop.domain.errors import (
     BuiltUpon,
+    NothingToImport,
     NothingToRedo,
     NothingToUndo,
     Stale,
@@ -134,6 +136,10 @@ class Histories(RuleBasedStateMachine):
         choices = Choices(partner=THEIRS, seen=seen, complete=complete)
         preview = self.workspace.imports.preview(self.workspace.imports.read([path]), choices)
         before = self.workspace.history.newest()
+        if not preview.worth_keeping:  # an older list than one that was complete: all is asked
+            with pytest.raises(NothingToImport):
+                self.workspace.imports.commit(preview)
+            return
         entry = self.workspace.imports.commit(preview)
         assert self.workspace.history.newest() == before + (entry is not None)
 

@@ -20,7 +20,7 @@ def test_a_new_register_begins_with_its_firm_and_who_writes_there(workspace):
     assert (summary.name, summary.me, summary.newest) == ("Torneria Lorsenna Srl", ME, 1)
     assert (summary.undo, summary.redo) == (None, None)
     assert summary.path == str(workspace.path)
-    assert workspace.history.newest_entry().reason is Reason.CREATED
+    assert workspace.history.entries()[0].reason is Reason.CREATED
     with pytest.raises(NothingToUndo):
         workspace.history.undo()
 
@@ -28,7 +28,7 @@ def test_a_new_register_begins_with_its_firm_and_who_writes_there(workspace):
 def test_without_a_person_the_login_signs_and_is_marked_as_such(tmp_path, around):
     made = create_register(tmp_path / "bare.pdesk", around, "Torneria Lorsenna Srl")
     assert made.profile.people() == []
-    assert made.summary().me == made.history.newest_entry().by == "login:chiara"
+    assert made.summary().me == made.history.entries()[0].by == "login:chiara"
     made.close()
 
 

@@ -49,7 +49,7 @@ QL = Relationship(
         (RemarkKind.STATUS_JUMP, ("QL", "expired", "active"), "“QL” went from Expired to Active,"),
         (RemarkKind.ROLES_GREW, ("QL",), "The roles of “QL” changed in a way"),
         (RemarkKind.SEVERAL_MATCH, ("2",), "This row fits several relationships (2)."),
-        (RemarkKind.NOT_SINCE_NEWER, ("QL",), "A newer list has shown “QL” already."),
+        (RemarkKind.NOT_SINCE_NEWER, ("QL",), "Something newer is known of “QL”."),
     ],
 )
 def test_a_remark_is_a_sentence_with_what_it_is_about(kind, data, english):

@@ -1,5 +1,6 @@
 import inspect
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 
@@ -15,6 +16,8 @@ GIVEN = {
     "found": ("38becd8e-2eb2-5755-835e-4190733ee8cd",),
     "why": Why.EMPTY,
     "number": 1200,
+    "ids": ("38becd8e-2eb2-5755-835e-4190733ee8cd",),
+    "began": datetime(2026, 5, 11, 7, 5, tzinfo=UTC),
     "later": 1201,
     "relationships": 2,
 }

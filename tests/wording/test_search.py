@@ -129,6 +129,8 @@ def test_filters_and_words_work_together():
     query = parse("stato:attiva cantu", filters(IT))
     asked = conditions(query, ROLES, IT, NOW)
     found = matching(
-        haystacks(lines, ROLES, IT).texts, query, lambda p, name, value: asked[name, value](lines[p])
+        haystacks(lines, ROLES, IT).texts,
+        query,
+        lambda p, name, value: asked[name, value](lines[p]),
     )
     assert list(found) == [0, 2]

@@ -74,13 +74,7 @@ def role_cells(t: Catalogue, ticked: Container[str]) -> Mapping[str, CellPainter
             cells.quiet(ink, said)
 
     def gdap(ink: Ink, line: RoleLine) -> None:
-        said = say.usable(line.role, t)
-        if line.role.gdap is None:
-            cells.unknown(ink, said, strong=False)
-        elif line.role.gdap:
-            ink.text(said)
-        else:
-            cells.quiet(ink, said)
+        _answer(ink, line.role.gdap, say.usable(line.role, t))
 
     def held(ink: Ink, line: RoleLine) -> None:
         said = say.held_by(line.partners, t)
@@ -97,6 +91,16 @@ def role_cells(t: Catalogue, ticked: Container[str]) -> Mapping[str, CellPainter
         "gdap": gdap,
         "held": held,
     }
+
+
+def _answer(ink: Ink, yes: bool | None, said: str) -> None:
+    """Draw a yes, a no, or what is not known (None)."""
+    if yes is None:
+        cells.unknown(ink, said, strong=False)
+    elif yes:
+        ink.text(said)
+    else:
+        cells.quiet(ink, said)
 
 
 def type_cells(t: Catalogue) -> Mapping[str, CellPainter[TypeLine]]:

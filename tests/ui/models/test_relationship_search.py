@@ -1,6 +1,7 @@
 """What a search finds must not depend on how it goes about it."""
 
 from dataclasses import replace
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -108,9 +109,7 @@ def expected(rows, ordered, words, keeps):
 def test_every_way_of_searching_finds_the_same(names, partners, words, kept, step, singly, few):
     rows, flat, grouped = rows_of(names, partners)
     keeps = [lambda line: line.decision == "keep"] if kept else []
-    before = relationship_rows.LOOKED_AT_SINGLY, relationship_rows.FEW
-    relationship_rows.LOOKED_AT_SINGLY, relationship_rows.FEW = singly, few
-    try:
+    with patch.multiple(relationship_rows, LOOKED_AT_SINGLY=singly, FEW=few):
         for ordered in (flat, grouped):
             search = RowSearch(ordered, rows, words, keeps)
             found = all_of(search, step)
@@ -119,8 +118,6 @@ def test_every_way_of_searching_finds_the_same(names, partners, words, kept, ste
                 wanted = list(ordered.rows)
             assert found == wanted
             assert search.found == sum(1 for row in wanted if row >= 0)
-    finally:
-        relationship_rows.LOOKED_AT_SINGLY, relationship_rows.FEW = before
 
 
 def test_a_chip_hides_lines_from_a_search():

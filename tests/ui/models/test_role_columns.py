@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
+from desktop.domain.identifiers import RoleId
 from desktop.domain.relationships import Status
 from desktop.formats import reference
 from desktop.language import catalogue
@@ -34,7 +35,7 @@ def test_only_what_is_in_force_today_counts_as_held():
     unclear = LINE._replace(id="r4", status=Status.OUTCOME_UNKNOWN.value)
     unknown = LINE._replace(id="r5", roles=None)
     found = holders([LINE, ended, waiting, unclear, unknown])
-    assert [line.id for line in found[EXCHANGE]] == ["r1", "r4"]
+    assert [line.id for line in found[RoleId(EXCHANGE)]] == ["r1", "r4"]
 
 
 def test_two_relationships_of_one_partner_are_one_partner():
@@ -61,7 +62,9 @@ def test_roles_stand_strongest_first_and_sort_by_any_column(qtbot):
     by_tick = model.columns[0]
     order = sorted_roles(lines, list(range(len(lines))), by_tick, False)
     model.show_order(order)
-    assert model.line(0).role.id == EXCHANGE
+    first = model.line(0)
+    assert first is not None
+    assert first.role.id == EXCHANGE
     assert model.data(model.index(0, 0)) == "selezionato"
     assert tester.model() is model
 

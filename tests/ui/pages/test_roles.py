@@ -54,7 +54,8 @@ def words(widget) -> str:
 
 
 def called(widget, name) -> QPushButton:
-    return next(b for b in widget.findChildren(QPushButton) if b.accessibleName() == name)
+    buttons: list[QPushButton] = widget.findChildren(QPushButton)
+    return next(button for button in buttons if button.accessibleName() == name)
 
 
 def part(qtbot, page, key):
@@ -269,6 +270,6 @@ def test_the_chosen_role_stays_in_view_when_the_pane_goes_under_the_table(qtbot,
 
     def in_view() -> bool:
         row = table.visualRect(table.currentIndex())
-        return table.viewport().rect().contains(row.center())
+        return bool(table.viewport().rect().contains(row.center()))
 
     qtbot.waitUntil(lambda: page.role_pane.y() > 0 and in_view())
