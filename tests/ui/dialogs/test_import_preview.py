@@ -188,7 +188,7 @@ def test_several_customers_ask_which_one_is_us(previewed, qtbot):
 def test_any_other_problem_is_said_in_words(previewed):
     dialog = previewed(preview())
     dialog.show_problem(NothingToImport())
-    assert "nothing to import" in dialog.notice.text()
+    assert "can go in" in dialog.notice.text()
     assert not dialog.save.isEnabled()
 
 
