@@ -35,7 +35,8 @@ def take(workspace, folder: Path, *names: str, day: int, complete=False, **aroun
 
 
 def status_of(workspace, name: str) -> str:
-    return next(line.status for line in workspace.relationships.lines() if line.name == name)
+    statuses = {line.name: line.status for line in workspace.relationships.lines()}
+    return str(statuses[name])
 
 
 def kinds(preview) -> list[RemarkKind]:
