@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QFrame
 
 from desktop.language import _, ngettext, number
-from desktop.ui.models.relationship_rows import Chip, RowSearch
+from desktop.ui.models.relationship_rows import Chip
+from desktop.ui.models.row_search import RowSearch
 from desktop.ui.widgets.buttons import quiet_button
 from desktop.ui.widgets.cards import bar, foot
 from desktop.ui.widgets.filter_chips import FilterChips

@@ -28,8 +28,8 @@ from desktop.ui.models.relationship_rows import (
     PartnerGroup,
     RelationshipRows,
     RowOrder,
-    RowSearch,
 )
+from desktop.ui.models.row_search import RowSearch
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.lines_table import LinesTable
 from desktop.ui.widgets.nothing_found import NothingFound

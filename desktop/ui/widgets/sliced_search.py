@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.ui.models.relationship_rows import RowSearch
+from desktop.ui.models.row_search import RowSearch
 
 SLICE_S: Final = 0.008
 """How long one slice may take; also how long a key press looks for its screenful."""

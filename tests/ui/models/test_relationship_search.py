@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from desktop.domain.answers import Answer
 from desktop.domain.haystacks import Haystacks
 from desktop.domain.lines import RelationshipLine
-from desktop.ui.models import relationship_rows
+from desktop.ui.models import row_search
 from desktop.ui.models.relationship_rows import (
     Ordered,
     PartnerGroup,
     RelationshipRows,
-    RowSearch,
 )
+from desktop.ui.models.row_search import RowSearch
 
 NAMES = st.lists(st.text(alphabet="abc", min_size=1, max_size=4), min_size=1, max_size=60)
 
@@ -59,7 +59,8 @@ def rows_of(names: list[str], partners: int) -> tuple[RelationshipRows, Ordered,
     ]
     groups = [group for group in groups if group.positions]
     groups.append(PartnerGroup("lone", "abc lone", "", (), 0, Answer.NO, Answer.NO))
-    rows = RelationshipRows(lines, texts, groups=groups, lone=(len(groups) - 1,))
+    group_of = [n % partners for n in range(len(names))]
+    rows = RelationshipRows(lines, texts, groups=groups, lone=(len(groups) - 1,), group_of=group_of)
     grouped: list[int] = []
     heads = []
     for number, group in enumerate(groups):
@@ -109,7 +110,7 @@ def expected(rows, ordered, words, keeps):
 def test_every_way_of_searching_finds_the_same(names, partners, words, kept, step, singly, few):
     rows, flat, grouped = rows_of(names, partners)
     keeps = [lambda line: line.decision == "keep"] if kept else []
-    with patch.multiple(relationship_rows, LOOKED_AT_SINGLY=singly, FEW=few):
+    with patch.multiple(row_search, LOOKED_AT_SINGLY=singly, FEW=few):
         for ordered in (flat, grouped):
             search = RowSearch(ordered, rows, words, keeps)
             found = all_of(search, step)
