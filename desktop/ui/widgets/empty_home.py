@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.language import _
 from desktop.ui.widgets.cards import Card
-from desktop.ui.widgets.empty_state import EmptyState, Step
-from desktop.ui.widgets.labels import quoted
+from desktop.ui.widgets.first_steps import FirstSteps
 
 
 class EmptyHome(QWidget):
@@ -15,28 +14,12 @@ class EmptyHome(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        state = EmptyState(
+        state = FirstSteps(
             _("Here you will read who can act in your tenant today"),
             _("One sentence for the boss, what falls due, and what stood when. A list begins it."),
-            (
-                Step(
-                    quoted(_("In the browser open **Settings › Partner relationships**")),
-                    _("At least the Billing Administrator role is needed."),
-                ),
-                Step(
-                    quoted(_("Select the whole table and copy it")),
-                    _("Ctrl+A, Ctrl+C. Ended rows too: filter “Expired”."),
-                ),
-                Step(
-                    quoted(_("Come back here and paste")),
-                    _("Ctrl+V anywhere on this page. You see a preview first."),
-                ),
-            ),
         )
-        self.paste = state.add_button(_("Paste the list…"), "paste", accent=True, key="Ctrl+V")
-        self.import_file = state.add_button(_("Import a file…"), "file")
-        self.by_hand = state.add_button(_("Add by hand…"), "plus")
-        self.demo = state.add_link(_("or"), _("try it with the demo data"))
+        self.paste, self.import_file = state.paste, state.import_file
+        self.by_hand, self.demo = state.by_hand, state.demo
         card = Card()
         card.body.addWidget(state, 1)
         column = QVBoxLayout(self)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.language import _
 from desktop.ui.models.lines import Column
 from desktop.ui.widgets.cards import Card
-from desktop.ui.widgets.empty_state import EmptyState, Step
 from desktop.ui.widgets.facts import hairline
-from desktop.ui.widgets.labels import PlainLabel, quoted
+from desktop.ui.widgets.first_steps import FirstSteps
+from desktop.ui.widgets.labels import PlainLabel
 
 
 class EmptyRelationships(Card):
@@ -27,28 +27,12 @@ class EmptyRelationships(Card):
         for column in columns:
             if column.shown:
                 row.addWidget(PlainLabel(column.title, "context"), 1)
-        state = EmptyState(
+        state = FirstSteps(
             _("Here you will see who can act in your tenant"),
             _("One row for each relationship with a partner: status, roles, end, how you know."),
-            (
-                Step(
-                    quoted(_("In the browser open **Settings › Partner relationships**")),
-                    _("At least the Billing Administrator role is needed."),
-                ),
-                Step(
-                    quoted(_("Select the whole table and copy it")),
-                    _("Ctrl+A, Ctrl+C. Ended rows too: filter “Expired”."),
-                ),
-                Step(
-                    quoted(_("Come back here and paste")),
-                    _("Ctrl+V anywhere on this page. You see a preview first."),
-                ),
-            ),
         )
-        self.paste = state.add_button(_("Paste the list…"), "paste", accent=True, key="Ctrl+V")
-        self.import_file = state.add_button(_("Import a file…"), "file")
-        self.by_hand = state.add_button(_("Add by hand…"), "plus")
-        self.demo = state.add_link(_("or"), _("try it with the demo data"))
+        self.paste, self.import_file = state.paste, state.import_file
+        self.by_hand, self.demo = state.by_hand, state.demo
         self.body.addWidget(titles)
         self.body.addWidget(hairline())
         self.body.addWidget(state, 1)
