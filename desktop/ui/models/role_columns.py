@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from desktop.domain.answers import Answer, Unknown
 from desktop.domain.identifiers import RoleId
 from desktop.domain.lines import RelationshipLine
-from desktop.domain.roles import TIERS, Role, RoleTable, Tier
+from desktop.domain.roles import TIERS, Role, RoleTable
 from desktop.domain.search import fold
 from desktop.domain.types import PartnerTypes, TypeFacts
 from desktop.language import Catalogue
@@ -141,12 +141,6 @@ def sorted_roles(
     if sort is None:
         return positions
     return sorted(positions, key=lambda p: sort(lines[p]), reverse=descending)
-
-
-def tiers_of(lines: Iterable[RoleLine]) -> list[Tier]:
-    """Return the tiers that occur, strongest first."""
-    found = {line.role.tier for line in lines}
-    return [tier for tier in TIERS if tier in found]
 
 
 # --- types of partner ---------------------------------------------------------------------------

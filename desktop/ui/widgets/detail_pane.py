@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -57,12 +58,24 @@ class DetailPane(QFrame):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setAccessibleName(_("Details"))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 1, 1, 1)
-        outer.setSpacing(0)
-        outer.addWidget(head)
-        outer.addWidget(hairline())
-        outer.addWidget(self.area, 1)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(1, 1, 1, 1)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(head)
+        self._outer.addWidget(hairline())
+        self._outer.addWidget(self.area, 1)
+
+    def add_buttons(self, *buttons: QWidget) -> None:
+        """Put buttons of equal width between the head and the parts; they do not scroll away."""
+        row = QHBoxLayout()
+        row.setContentsMargins(INSET, 12, INSET, 12)
+        row.setSpacing(8)
+        for one in buttons:
+            row.addWidget(one, 1)
+        self._outer.insertLayout(self._outer.count() - 1, row)
+        self._outer.insertWidget(self._outer.count() - 1, hairline())
+        for before, after in pairwise((self.close_button, *buttons, self.area)):
+            self.setTabOrder(before, after)
 
     def fit(self, below: bool, height: int) -> None:
         """Stand beside the table, or `below` it and then no higher than `height`."""

@@ -47,9 +47,6 @@ class PageHead(QWidget):
             self._row.addWidget(self.search, 1)
             self._row.addSpacing(8)
 
-    def set_title(self, title: str) -> None:
-        self.title.setText(title)
-
     def set_context(self, context: str) -> None:
         self.context.setText(context)
         self._give_room()

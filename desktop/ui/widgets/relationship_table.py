@@ -142,10 +142,6 @@ class RelationshipTable(Card):
         """Whether a search still has lines to look through."""
         return self._slices.running
 
-    def hit_count(self) -> int:
-        """Return how many lines the search has found so far."""
-        return self._search.found
-
     # --- finding ------------------------------------------------------------------------------
 
     def _refind(self) -> None:

@@ -283,7 +283,7 @@ def test_a_partner_is_edited_from_its_own_row(qtbot, page, opened, closed, settl
     qtbot.keyClicks(dialog.town, "Dalmine")
     save(qtbot, dialog)
     closed()
-    assert page.partner_pane.where.whole_text().startswith("Dalmine")
+    assert page.partner_pane.context.whole_text().startswith("Dalmine")
     assert page.table.current_group().town == "Dalmine"
 
 
