@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import paths, settings
 from desktop.ui import themes
+from desktop.ui.binding import hold_none
 from desktop.ui.main_window import MainWindow, in_turns
 
 if TYPE_CHECKING:
@@ -123,6 +124,7 @@ def run(arguments: Sequence[str]) -> int:
     if not has_display():
         _say_no_display(options.language or loaded.settings.language)
         return PROBLEM
+    hold_none()
     app = QApplication(sys.argv[:1])
     app.setApplicationName(paths.NAME)
     app.setDesktopFileName("partner-desk")

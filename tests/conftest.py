@@ -15,6 +15,7 @@ import pytest
 from hypothesis import settings
 
 from desktop import language, paths
+from desktop.ui.binding import hold_none
 from tests import catalogues
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -26,6 +27,7 @@ _homes = count(1)
 
 
 def pytest_sessionstart() -> None:
+    hold_none()
     catalogues.compile_stale()
 
 

@@ -155,7 +155,7 @@ def test_the_lock_pins_and_hashes_all_that_is_asked_for_and_names_no_index() -> 
     assert all("--hash=sha256:" in block for block in blocks)
     project = tomllib.loads((dev.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    names = {re.split(r"[<>=\[;]", need)[0].lower() for need in wanted}
+    names = {re.split(r"[<>=\[;]", need)[0].lower().replace("_", "-") for need in wanted}
     assert names <= set(pins)
     assert "pyside6" not in pins
     assert "pyside6-addons" not in pins
@@ -171,5 +171,5 @@ def test_the_licence_of_everything_shipped_is_listed() -> None:
     listed = (dev.ROOT / "resources" / "licences.md").read_text(encoding="utf-8").lower()
     project = tomllib.loads((dev.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["postgres"]]
-    names = {re.split(r"[<>=\[;]", need)[0].lower() for need in wanted}
+    names = {re.split(r"[<>=\[;]", need)[0].lower().replace("_", "-") for need in wanted}
     assert {name for name in names if name not in listed} == set()

@@ -34,7 +34,10 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 MAY_USE: dict[str, set[str]] = {
     "paths": {"appdirs"},
-    "formats": {"msgspec", "lxml"},
+    "formats": {
+        *("msgspec", "lxml", "charset_normalizer", "jinja2", "fpdf", "publicsuffixlist", "idna"),
+        *("python_calamine", "oxmsg", "xlsxwriter", "rapidfuzz"),
+    },
     "storage": {"sqlalchemy", "alembic", "psycopg", "msgspec"},
     "ui": {"PySide6", "shiboken6"},
     "app": {"PySide6"},

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.language import speak
 from desktop.ui import actions, appearance
 from desktop.ui.background import Background
+from desktop.ui.binding import hold_none
 from desktop.ui.desk import Desk
 from desktop.ui.models.relationship_rows import Chip
 from desktop.ui.pages.relationships import RelationshipsPage
@@ -39,6 +40,7 @@ WORDS = (
 def figures(folder: Path, runs: int) -> Iterator[Figure]:
     path = folder / "table.pdesk"
     filled(path, COUNT, PARTNERS).close()
+    hold_none()
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     speak("it")

@@ -23,6 +23,7 @@ from desktop.domain.standing import Holding
 from desktop.domain.times import micros
 from desktop.language import catalogue, speak
 from desktop.ui import appearance
+from desktop.ui.binding import hold_none
 from desktop.ui.models.timeline_table import TimelineLines
 from desktop.ui.widgets.timeline import Timeline
 from tests.bench.figures import Figure, percentile, timed
@@ -34,6 +35,7 @@ NOW = datetime(2026, 11, 23, 8, 42, tzinfo=UTC)
 
 
 def figures(_folder: Path, runs: int) -> Iterator[Figure]:
+    hold_none()
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     speak("it")
