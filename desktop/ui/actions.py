@@ -5,6 +5,7 @@ Whoever offers it (menu, rail, button) asks for it here; what it does, the main 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.lines import RegisterSummary
 from desktop.language import _, spoken
+from desktop.ui.destinations import DESTINATIONS
 from desktop.ui.icons import set_icon
 from desktop.ui.plain_text import label
 from desktop.wording import history
@@ -31,25 +33,23 @@ class Actions:
     find: QAction
     undo: QAction
     redo: QAction
-    home: QAction
-    relationships: QAction
-    roles: QAction
-    history: QAction
-    settings: QAction
+    places: Mapping[str, QAction]
+    """Going to each place of the window, by its key."""
     new_register: QAction
     open_register: QAction
     save_copy: QAction
 
     def all(self) -> list[QAction]:
         """Return every action, in the order of reading."""
-        return [getattr(self, field.name) for field in fields(self)]
+        held = [getattr(self, field.name) for field in fields(self)]
+        return [one for each in held for one in (each.values() if each is self.places else [each])]
 
     def of_register(self) -> list[QAction]:
         """Return those that make no sense while no register is open."""
         return [
             *(self.paste, self.import_files, self.add_relationship, self.add_partner),
             *(self.find, self.undo, self.redo, self.save_copy),
-            *(self.home, self.relationships, self.roles, self.history),
+            *(self.places[place.key] for place in DESTINATIONS if place.of_register),
         ]
 
     def open_to(self, summary: RegisterSummary | None) -> None:
@@ -84,11 +84,10 @@ def make(window: QWidget) -> Actions:
         find=action(_("Search this page"), "search", "Ctrl+F"),
         undo=action(_("Undo"), "undo", "Ctrl+Z"),
         redo=action(_("Redo"), "", "Ctrl+Y"),
-        home=action(_("Home"), "home", "Ctrl+1"),
-        relationships=action(_("Relationships"), "relations", "Ctrl+2"),
-        roles=action(label(_("Roles & types")), "key", "Ctrl+7"),
-        history=action(_("History"), "history", "Ctrl+8"),
-        settings=action(_("Settings"), "settings", "Ctrl+,"),
+        places={
+            place.key: action(label(_(place.words)), place.glyph, place.chord)
+            for place in DESTINATIONS
+        },
         new_register=action(_("New register…"), "plus"),
         open_register=action(_("Open a register…"), "file", "Ctrl+Shift+O"),
         save_copy=action(_("Save a copy as…"), "copy", "Ctrl+Shift+S"),

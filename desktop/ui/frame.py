@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.language import _
 from desktop.ui import themes
+from desktop.ui.destinations import DESTINATIONS
 from desktop.ui.plain_text import tip
 from desktop.ui.widgets.rail import Rail
 from desktop.ui.widgets.status_strip import StatusStrip
-
-HOME: Final = "home"
-RELATIONSHIPS: Final = "relationships"
-ROLES: Final = "roles"
-HISTORY: Final = "history"
-SETTINGS: Final = "settings"
 
 
 class Frame(QWidget):
@@ -36,15 +29,10 @@ class Frame(QWidget):
         self.strip.set_network(_("No network connection"))
         self.under = QVBoxLayout()
         """Below the pages: what is under way."""
-        for key, glyph, words, shortcut in (
-            (HOME, "home", _("Home"), "Ctrl+1"),
-            (RELATIONSHIPS, "relations", _("Relationships"), "Ctrl+2"),
-            (ROLES, "key", _("Roles & types"), "Ctrl+7"),
-            (HISTORY, "history", _("History"), "Ctrl+8"),
-            (SETTINGS, "settings", _("Settings"), "Ctrl+,"),
-        ):
-            item = self.rail.add(key, glyph, words, bottom=key == SETTINGS)
-            native = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        for place in DESTINATIONS:
+            words = _(place.words)
+            item = self.rail.add(place.key, place.glyph, words, bottom=place.bottom)
+            native = QKeySequence(place.chord).toString(QKeySequence.SequenceFormat.NativeText)
             item.setToolTip(tip(f"{words} ({native})"))
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)

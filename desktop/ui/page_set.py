@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer, Signal
 
 from desktop.paths import Places
 from desktop.ui.actions import Actions
 from desktop.ui.desk import Desk
-from desktop.ui.frame import HISTORY, HOME, RELATIONSHIPS, ROLES, SETTINGS, Frame
+from desktop.ui.destinations import HISTORY, HOME, RELATIONSHIPS, ROLES, SETTINGS
+from desktop.ui.frame import Frame
 from desktop.ui.preferences import Preferences
 from desktop.ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
     from desktop.ui.pages.history import HistoryPage
     from desktop.ui.pages.home import HomePage
+    from desktop.ui.pages.page import Page
     from desktop.ui.pages.relationships import RelationshipsPage
     from desktop.ui.pages.roles import RolesPage
     from desktop.ui.pages.settings import SettingsPage
 
-    Page = HomePage | RelationshipsPage | RolesPage | HistoryPage | SettingsPage
+P = TypeVar("P", bound="Page")
 
 _BROUGHT_FIRST: Final = (
     "desktop.ui.pages.home",
@@ -67,21 +69,11 @@ class PageSet(QObject):
         self._preferences = preferences
         self._places = places
         self._memory = memory
-        self._home: HomePage | None = None
-        self._relationships: RelationshipsPage | None = None
-        self._roles: RolesPage | None = None
-        self._history: HistoryPage | None = None
-        self._settings: SettingsPage | None = None
+        self._pages: dict[str, Page] = {}
         self._views: dict[str, Any] = {}
         self._next = iter(_BROUGHT_NEXT)
         frame.went.connect(self.go)
-        for key, action in (
-            (HOME, actions.home),
-            (RELATIONSHIPS, actions.relationships),
-            (ROLES, actions.roles),
-            (HISTORY, actions.history),
-            (SETTINGS, actions.settings),
-        ):
+        for key, action in actions.places.items():
             action.triggered.connect(lambda _checked=False, key=key: self.go(key))
 
     def bring(self) -> Iterator[str]:
@@ -108,79 +100,69 @@ class PageSet(QObject):
 
     @property
     def home(self) -> HomePage:
-        if self._home is None:
-            from desktop.ui.pages.home import HomePage
+        from desktop.ui.pages.home import HomePage
 
-            page = self._home = HomePage(self._desk, self._actions)
-            page.relationship_wanted.connect(self._show_relationship)
-            page.relationships_wanted.connect(lambda: self.go(RELATIONSHIPS))
-            if HOME in self._views:
-                page.show_view(self._views.pop(HOME))
-        return self._home
+        return self._held(HOME, HomePage, lambda: HomePage(self._desk, self._actions))
 
     @property
     def relationships(self) -> RelationshipsPage:
-        if self._relationships is None:
-            from desktop.ui.pages.relationships import RelationshipsPage
+        from desktop.ui.pages.relationships import RelationshipsPage
 
-            page = self._relationships = RelationshipsPage(self._desk, self._actions)
-            page.history_wanted.connect(self._show_history)
-            self._take_up(RELATIONSHIPS, page)
-        return self._relationships
+        return self._held(
+            RELATIONSHIPS, RelationshipsPage, lambda: RelationshipsPage(self._desk, self._actions)
+        )
 
     @property
     def roles(self) -> RolesPage:
-        if self._roles is None:
-            from desktop.ui.pages.roles import RolesPage
+        from desktop.ui.pages.roles import RolesPage
 
-            page = self._roles = RolesPage(self._desk)
-            page.relationship_wanted.connect(self._show_relationship)
-            self._take_up(ROLES, page)
-        return self._roles
+        return self._held(ROLES, RolesPage, lambda: RolesPage(self._desk))
 
     @property
     def history(self) -> HistoryPage:
-        if self._history is None:
-            from desktop.ui.pages.history import HistoryPage
+        from desktop.ui.pages.history import HistoryPage
 
-            page = self._history = HistoryPage(self._desk)
-            self._take_up(HISTORY, page)
-        return self._history
+        return self._held(HISTORY, HistoryPage, lambda: HistoryPage(self._desk))
 
     @property
     def settings(self) -> SettingsPage:
-        if self._settings is None:
-            from desktop.ui.pages.settings import SettingsPage
+        from desktop.ui.pages.settings import SettingsPage
 
-            page = self._settings = SettingsPage(
-                self._desk, self._actions, self._preferences, self._places
-            )
+        def make() -> SettingsPage:
+            page = SettingsPage(self._desk, self._actions, self._preferences, self._places)
             page.register_wanted.connect(self.register_wanted)
-        return self._settings
+            return page
 
-    def _take_up(self, key: str, page: RelationshipsPage | RolesPage | HistoryPage) -> None:
-        """Give a new page the columns of the last start, and the view of the page before it."""
+        return self._held(SETTINGS, SettingsPage, make)
+
+    def _held(self, key: str, kind: type[P], make: Callable[[], P]) -> P:
+        """Return a page; a new one gets the columns of the last start and its set's last view."""
+        page = self._pages.get(key)
+        if isinstance(page, kind):
+            return page
+        made = self._pages[key] = make()
+        made.led.connect(self.lead)
         state = self._memory.value(f"{key}/columns")
         if isinstance(state, QByteArray):
-            page.restore_state(bytes(state.data()))
+            made.restore_state(bytes(state.data()))
         if key in self._views:
-            page.show_view(self._views.pop(key))
+            made.show_view(self._views.pop(key))
+        return made
 
     def page(self, key: str) -> Page:
-        match key:
-            case "relationships":
-                return self.relationships
-            case "roles":
-                return self.roles
-            case "history":
-                return self.history
-            case "settings":
-                return self.settings
-        return self.home
+        """Return the page of a place: the property of the same name."""
+        page: Page = getattr(self, key)
+        return page
 
     def go(self, key: str) -> None:
         """Show the page of a place."""
         self.frame.show_page(key, self.page(key))
+
+    def lead(self, key: str, record: str) -> None:
+        """Show the page of a place, and there the record with this id, if any."""
+        self.go(key)
+        if record:
+            self.page(key).show_record(record)
 
     def here(self) -> Page:
         """Return the page that is shown, or will be in a moment."""
@@ -190,40 +172,19 @@ class PageSet(QObject):
     def notice(self) -> NoticeBar:
         return self.here().notice
 
-    def _show_history(self, record: str) -> None:
-        self.history.show_record(record)
-        self.go(HISTORY)
-
-    def _show_relationship(self, relationship: str) -> None:
-        self.go(RELATIONSHIPS)
-        self.relationships.select(relationship)
-
     # --- what survives ------------------------------------------------------------------------
 
     def views(self) -> dict[str, Any]:
         """Return what is searched, filtered and selected, for the set that takes its place."""
-        views = dict(self._views)
-        if self._home is not None:
-            views[HOME] = self._home.view()
-        if self._relationships is not None:
-            views[RELATIONSHIPS] = self._relationships.view()
-        if self._roles is not None:
-            views[ROLES] = self._roles.view()
-        if self._history is not None:
-            views[HISTORY] = self._history.view()
-        return views
+        return {**self._views, **{key: page.view() for key, page in self._pages.items()}}
 
     def show_views(self, place: str, views: dict[str, Any]) -> None:
         """Show the page of `place`, and each page as another set had it."""
-        self._views = dict(views)
+        self._views = {key: view for key, view in views.items() if view is not None}
         self.go(place)
 
     def remember(self) -> None:
         """Keep the columns of each page for the next start."""
-        for key, page in (
-            (RELATIONSHIPS, self._relationships),
-            (ROLES, self._roles),
-            (HISTORY, self._history),
-        ):
-            if page is not None:
-                self._memory.setValue(f"{key}/columns", QByteArray(page.save_state()))
+        for key, page in self._pages.items():
+            if state := page.save_state():
+                self._memory.setValue(f"{key}/columns", QByteArray(state))

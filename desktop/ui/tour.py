@@ -24,8 +24,9 @@ from desktop import paths
 from desktop.language import LANGUAGES
 from desktop.settings import Settings, Theme
 from desktop.ui import appearance
+from desktop.ui.binding import hold_none
+from desktop.ui.destinations import HISTORY, HOME, RELATIONSHIPS, ROLES, SETTINGS
 from desktop.ui.dialogs.import_preview import ImportPreviewDialog
-from desktop.ui.frame import HISTORY, HOME, RELATIONSHIPS, ROLES, SETTINGS
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
 from desktop.ui.shell import SIZE
@@ -63,6 +64,7 @@ def main(arguments: Sequence[str], around: Around) -> int:
     folder = Path(tempfile.mkdtemp(prefix="partner-desk-tour-"))
     if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screen(folder)}"
+    hold_none()
     app = QApplication(sys.argv[:1])
     QCursor.setPos(SCREEN[0] - 1, SCREEN[1] - 1)  # so that nothing looks hovered over
     suffix = "" if options.scale == 1 else f"-{options.scale * 100:.0f}"

@@ -20,8 +20,9 @@ from desktop.paths import Places
 from desktop.ui import actions, appearance, problems, status
 from desktop.ui.background import Background, Task
 from desktop.ui.desk import Desk
+from desktop.ui.destinations import HOME, RELATIONSHIPS
 from desktop.ui.entrance import Entrance
-from desktop.ui.frame import HOME, RELATIONSHIPS, Frame
+from desktop.ui.frame import Frame
 from desktop.ui.page_set import PageSet
 from desktop.ui.preferences import Preferences
 from desktop.ui.registers import Registers

@@ -3,7 +3,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from desktop import settings
@@ -143,7 +143,7 @@ def test_files_can_be_dropped_anywhere(seat):
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in PAGES])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(5, 5), copy, mime, left, none)
+    enter = QDragEnterEvent(QPointF(5, 5), copy, mime, left, none)
     seat.window.dragEnterEvent(enter)
     assert enter.isAccepted()
     seat.window.dropEvent(QDropEvent(QPointF(5, 5), copy, mime, left, none))
@@ -156,7 +156,7 @@ def test_text_that_is_dragged_over_is_not_taken(seat):
     mime = QMimeData()
     mime.setText("https://example.com")
     enter = QDragEnterEvent(
-        QPoint(5, 5),
+        QPointF(5, 5),
         Qt.DropAction.CopyAction,
         mime,
         Qt.MouseButton.LeftButton,
@@ -198,7 +198,7 @@ def test_settings_that_cannot_be_saved_are_said(seat, places):
     seat.preferences.speak("it")
     seat.settle()
     assert "settings.json" in seat.notice
-    assert seat.work.actions.settings.text() == "Impostazioni"
+    assert seat.work.actions.places["settings"].text() == "Impostazioni"
 
 
 def test_home_is_shown_first_and_leads_to_the_relationship(qtbot, places, seat):

@@ -23,6 +23,7 @@ from desktop.ui.models.history_columns import (
     history_lines,
 )
 from desktop.ui.models.lines import LinesModel
+from desktop.ui.pages.page import Page
 from desktop.ui.plain_text import label
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.cards import Card, bar
@@ -31,7 +32,6 @@ from desktop.ui.widgets.filter_chips import FilterChips
 from desktop.ui.widgets.history_cells import CELLS
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.lines_table import LinesTable
-from desktop.ui.widgets.notice_bar import NoticeBar
 from desktop.ui.widgets.page_head import PageHead
 from desktop.wording.changes import name_of
 
@@ -64,7 +64,7 @@ class Loaded(NamedTuple):
     name: str = ""
 
 
-class HistoryPage(QWidget):
+class HistoryPage(Page):
     """All entries, or those about one record; the chosen one with its changes beside them."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -81,7 +81,6 @@ class HistoryPage(QWidget):
         self.head = PageHead(_("History"), search=_("Search the history"))
         assert self.head.search is not None
         self.search = self.head.search
-        self.notice = NoticeBar()
         self.chips = FilterChips(_("Show"))
         words = (_("All"), _("Lists"), _("By hand"), _("Taken back"))
         for key, text in zip(CHIPS, words, strict=True):

@@ -6,9 +6,10 @@ What is not painted first is imported when the first figures are there.
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,8 +19,9 @@ from desktop.language import _, spoken
 from desktop.ui import problems
 from desktop.ui.actions import Actions
 from desktop.ui.desk import Desk
+from desktop.ui.destinations import RELATIONSHIPS
+from desktop.ui.pages.page import Page
 from desktop.ui.widgets.cards import Card
-from desktop.ui.widgets.notice_bar import NoticeBar
 from desktop.ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
@@ -43,13 +45,8 @@ class View(NamedTuple):
     as_table: bool = False
 
 
-class HomePage(QWidget):
+class HomePage(Page):
     """One look at everything; each line leads to where it is done."""
-
-    relationship_wanted = Signal(str)
-    """The id of a relationship to be shown on its page."""
-    relationships_wanted = Signal()
-    """The page of all relationships is wanted."""
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +58,6 @@ class HomePage(QWidget):
         self.empty: EmptyHome | None = None
         self.head = PageHead(_("Home"))
         self.paste = self.head.add_button(_("Paste a list…"), "paste")
-        self.notice = NoticeBar()
         self.frame = _frame()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.frame)
@@ -172,8 +168,8 @@ class HomePage(QWidget):
 
             self.content = HomeContent()
             self.stack.addWidget(self.content)
-            self.content.relationship_wanted.connect(self.relationship_wanted)
-            self.content.relationships_wanted.connect(self.relationships_wanted)
+            self.content.relationship_wanted.connect(partial(self.led.emit, RELATIONSHIPS))
+            self.content.relationships_wanted.connect(partial(self.led.emit, RELATIONSHIPS, ""))
             self.content.duty_wanted.connect(self._lead)
         return self.content
 
@@ -201,11 +197,11 @@ class HomePage(QWidget):
 
         match duty.lead:
             case Lead.RELATIONSHIP if duty.relationship is not None:
-                self.relationship_wanted.emit(duty.relationship)
+                self.led.emit(RELATIONSHIPS, duty.relationship)
             case Lead.PASTE:
                 self._actions.paste.trigger()
             case _:
-                self.relationships_wanted.emit()
+                self.led.emit(RELATIONSHIPS, "")
 
 
 def _frame() -> QWidget:

@@ -9,7 +9,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,14 +18,15 @@ from desktop.domain.times import local_day
 from desktop.language import _, spoken
 from desktop.ui.actions import Actions
 from desktop.ui.desk import Desk
+from desktop.ui.destinations import HISTORY
 from desktop.ui.dialogs.form import Draft
 from desktop.ui.models.relationship_columns import RelationshipWords
 from desktop.ui.models.relationship_rows import Chip, RelationshipRows, paced
+from desktop.ui.pages.page import Page
 from desktop.ui.pages.relationship_edits import RelationshipEdits
 from desktop.ui.pages.relationship_loading import Loaded, context, glimpsed, load
 from desktop.ui.pages.relationship_panes import RelationshipPanes
 from desktop.ui.widgets.empty_relationships import EmptyRelationships
-from desktop.ui.widgets.notice_bar import NoticeBar
 from desktop.ui.widgets.page_head import PageHead
 from desktop.ui.widgets.relationship_actions import relationship_actions
 from desktop.ui.widgets.relationship_pane import WIDTH
@@ -56,11 +57,8 @@ class View(NamedTuple):
     """What was typed into dialogs and not saved."""
 
 
-class RelationshipsPage(QWidget):
+class RelationshipsPage(Page):
     """The table, the pane beside or under it, and all that can be done with a relationship."""
-
-    history_wanted = Signal(str)
-    """The id of the relationship whose entries shall be shown."""
 
     def __init__(self, desk: Desk, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +73,6 @@ class RelationshipsPage(QWidget):
         self.search = self.head.search
         self.paste = self.head.add_button(_("Paste a list…"), "paste")
         self.add = self.head.add_button(_("Add…"), "plus")
-        self.notice = NoticeBar()
         self.table = RelationshipTable(self._words)
         self.panes = RelationshipPanes(desk, self._words, self.do)
         self.pane, self.partner_pane = self.panes.relationship, self.panes.partner
@@ -160,6 +157,9 @@ class RelationshipsPage(QWidget):
 
     def add_partner(self) -> None:
         self.edits.add_partner()
+
+    def show_record(self, record: str) -> None:
+        self.select(record)
 
     def select(self, relationship: str) -> None:
         """Choose a relationship, giving up a search or filter that hides it."""
@@ -336,7 +336,7 @@ class RelationshipsPage(QWidget):
 
     def _show_history(self) -> None:
         if self.pane.shown is not None:
-            self.history_wanted.emit(self.pane.shown)
+            self.led.emit(HISTORY, self.pane.shown)
 
     def _add_menu(self) -> None:
         menu = QMenu(self)

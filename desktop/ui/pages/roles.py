@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
@@ -16,11 +17,12 @@ from desktop.domain.statements import OnBehalf, WhoMay
 from desktop.domain.types import PartnerTypes
 from desktop.language import _, ngettext, number, spoken
 from desktop.ui.desk import Desk
+from desktop.ui.destinations import RELATIONSHIPS
 from desktop.ui.dialogs.could_do import CouldDoDialog
 from desktop.ui.models.role_columns import role_lines, type_lines
+from desktop.ui.pages.page import Page
 from desktop.ui.widgets.detail_pane import DetailPane
 from desktop.ui.widgets.filter_chips import FilterChips
-from desktop.ui.widgets.notice_bar import NoticeBar
 from desktop.ui.widgets.page_head import PageHead
 from desktop.ui.widgets.role_pane import RolePane
 from desktop.ui.widgets.roles_view import RolesView
@@ -63,11 +65,8 @@ class View(NamedTuple):
     ticked: tuple[str, ...] = ()
 
 
-class RolesPage(QWidget):
+class RolesPage(Page):
     """Four parts of which one is shown; role and type have their details beside them."""
-
-    relationship_wanted = Signal(str)
-    """The id of a relationship that shall be shown."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +79,6 @@ class RolesPage(QWidget):
         self.head = PageHead(_("Roles & types"), search=_("Search roles and types"))
         assert self.head.search is not None
         self.search = self.head.search
-        self.notice = NoticeBar()
         self.parts = FilterChips(_("Parts of the page"))
         for key, text in (
             (ROLES, _("Roles")),
@@ -127,7 +125,7 @@ class RolesPage(QWidget):
         self.types.chosen.connect(self._type_chosen)
         self.types.opened.connect(self._open_pane)
         self.types.nothing.clear.clicked.connect(self.search.clear)
-        self.role_pane.relationship_wanted.connect(self.relationship_wanted)
+        self.role_pane.relationship_wanted.connect(partial(self.led.emit, RELATIONSHIPS))
         for pane in (self.role_pane, self.type_pane):
             pane.closed.connect(self._close_pane)
         for part in (self.type_pane, self.on_behalf, self.who_may):

@@ -25,11 +25,11 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs.fields import Choice, Field
 from desktop.ui.dialogs.person import PersonDialog
 from desktop.ui.pages.firm_card import FirmCard
+from desktop.ui.pages.page import Page
 from desktop.ui.pages.people_card import PeopleCard
 from desktop.ui.pages.register_card import RegisterCard
 from desktop.ui.preferences import Preferences
 from desktop.ui.widgets.cards import Card
-from desktop.ui.widgets.notice_bar import NoticeBar
 from desktop.ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Profile(NamedTuple):
     zones: Sequence[str]
 
 
-class SettingsPage(QWidget):
+class SettingsPage(Page):
     """Cards in two columns; what belongs to the register is journalled and can be undone."""
 
     register_wanted = Signal(Path)
@@ -70,7 +70,6 @@ class SettingsPage(QWidget):
         self._profile: Profile | None = None
         self._stale = True
         self.head = PageHead(_("Settings"), _("Every change is kept at once"))
-        self.notice = NoticeBar()
         self.language = Choice([("system", _("As the system"))])
         for code, words in LANGUAGES.items():
             self.language.add(code, words)

@@ -119,7 +119,7 @@ def test_an_entry_that_others_build_on_names_the_one_to_undo_first(seat, page, p
 
 def test_one_record_has_a_history_of_its_own(seat, page):
     everything = numbers(page)
-    seat.work.pages.relationships.history_wanted.emit(story.ASSISTENZA.id)
+    seat.work.pages.relationships.led.emit("history", story.ASSISTENZA.id)
     seat.settle()
     assert seat.work.frame.here() == "history"
     assert 0 < len(numbers(page)) < len(everything)

@@ -158,28 +158,28 @@ def test_closing_the_register_leaves_nothing_of_it_on_screen(home, desk):
 def test_a_partner_leads_to_its_strongest_relationship(qtbot, home):
     table = home.content.standings.table
     place = QPoint(60, table.rowViewportPosition(1) + 10)
-    with qtbot.waitSignal(home.relationship_wanted) as led:
+    with qtbot.waitSignal(home.led) as led:
         qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert led.args == [ASSISTENZA.id]
+    assert led.args == ["relationships", ASSISTENZA.id]
 
 
 def test_so_does_enter_by_keyboard_alone(qtbot, home):
     table = home.content.standings.table
     table.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.waitUntil(table.hasFocus)
-    with qtbot.waitSignal(home.relationship_wanted) as led:
+    with qtbot.waitSignal(home.led) as led:
         qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert led.args == [ADVISOR.id]
+    assert led.args == ["relationships", ADVISOR.id]
 
 
 def test_a_duty_leads_to_where_it_is_done(qtbot, home):
     table = home.content.agenda.table
     table.selectRow(1)
-    with qtbot.waitSignal(home.relationship_wanted) as led:
+    with qtbot.waitSignal(home.led) as led:
         qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert led.args == [BUSINESS_CENTRAL.id]
+    assert led.args == ["relationships", BUSINESS_CENTRAL.id]
     table.selectRow(4)
-    with qtbot.waitSignal(home.relationships_wanted):
+    with qtbot.waitSignal(home.led):
         qtbot.keyClick(table, Qt.Key.Key_Return)
 
 
@@ -201,13 +201,13 @@ def test_a_list_that_is_missing_leads_to_pasting_one(qtbot, new_home, desk, sett
 
 
 def test_the_link_and_the_timeline_lead_to_relationships(qtbot, home):
-    with qtbot.waitSignal(home.relationships_wanted):
+    with qtbot.waitSignal(home.led):
         qtbot.mouseClick(home.content.standings.all, Qt.MouseButton.LeftButton)
     timeline = home.content.timeline.timeline
     qtbot.keyClick(timeline, Qt.Key.Key_Down)
-    with qtbot.waitSignal(home.relationship_wanted) as led:
+    with qtbot.waitSignal(home.led) as led:
         qtbot.keyClick(timeline, Qt.Key.Key_Return)
-    assert led.args == [ADVISOR.id]
+    assert led.args == ["relationships", ADVISOR.id]
 
 
 def test_tab_goes_from_card_to_card(qtbot, home):

@@ -234,9 +234,9 @@ def test_a_narrow_page_lays_the_pane_under_the_table(qtbot, page):
 
 def test_the_link_leads_to_the_whole_history(qtbot, page):
     link = story.link(page.pane, "All 5 entries")
-    with qtbot.waitSignal(page.history_wanted) as asked:
+    with qtbot.waitSignal(page.led) as asked:
         link.click()
-    assert asked.args == [story.ASSISTENZA.id]
+    assert asked.args == ["history", story.ASSISTENZA.id]
 
 
 def test_what_others_wrote_shows_without_losing_the_place(qtbot, page, desk, settle):

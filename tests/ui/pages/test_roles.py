@@ -124,9 +124,9 @@ def test_an_id_is_copied_whole(qtbot, page):
 def test_the_pane_leads_to_the_relationships_that_carry_a_role(qtbot, page):
     page.show_role(EXCHANGE)
     link = story.link(page.role_pane, "Assistenza-2026, Adrevia Servizi IT Srl")
-    with qtbot.waitSignal(page.relationship_wanted) as led:
+    with qtbot.waitSignal(page.led) as led:
         qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
-    assert led.args == [story.ASSISTENZA.id]
+    assert led.args == ["relationships", story.ASSISTENZA.id]
 
 
 def test_ticks_by_key_and_mouse_lead_to_the_ten_questions(qtbot, page):

@@ -1,0 +1,42 @@
+"""What the window may ask of any page; a page answers what makes sense for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.widgets.notice_bar import NoticeBar
+
+
+class Page(QWidget):
+    """A place of the window; `notice` is where it says what goes wrong or right."""
+
+    led = Signal(str, str)
+    """Leads elsewhere: the key of another place, and the id of what to show there or ""."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.notice = NoticeBar()
+
+    def focus_search(self) -> None:
+        """Let the person type a search, or begin with what comes first."""
+
+    def show_record(self, record: str) -> None:
+        """Show one thing among all, giving up a search or filter that hides it."""
+
+    def save_state(self) -> bytes:
+        """Return what the next start shall find again: columns, sort, panes."""
+        return b""
+
+    def restore_state(self, state: bytes) -> bool:
+        """Take up a saved state; False, and nothing changed, if it cannot be read."""
+        return not state
+
+    def view(self) -> Any:
+        """Return what is searched, chosen and typed, for the page that takes this one's place."""
+        return None
+
+    def show_view(self, view: Any) -> None:
+        """Show what the page before this one showed, as after a change of language."""
