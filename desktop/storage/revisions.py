@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-REVISIONS: Final = ("0001",)
+REVISIONS: Final = ("0001", "0002")
 """Every released revision of the tables, oldest first; a test holds it to the migrations."""
 APPLICATION_ID: Final = 0x50444B31
 """SQLite's `application_id` in each of our files: "PDK1"."""
