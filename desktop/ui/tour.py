@@ -63,7 +63,7 @@ def main(arguments: Sequence[str], around: Around) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="partner-desk-tour-"))
     if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
-        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screen(folder)}"
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen(folder, options.scale)}"
     hold_none()
     app = QApplication(sys.argv[:1])
     QCursor.setPos(SCREEN[0] - 1, SCREEN[1] - 1)  # so that nothing looks hovered over
@@ -83,10 +83,11 @@ def main(arguments: Sequence[str], around: Around) -> int:
     return 0
 
 
-def _screen(folder: Path) -> Path:
-    """Write what gives the offscreen platform a screen of a usual size."""
+def screen(folder: Path, scale: float) -> Path:
+    """Write what gives the offscreen platform a screen of a usual size, magnified with the rest."""
     file = folder / "screen.json"
-    screen = {"name": "tour", "x": 0, "y": 0, "width": SCREEN[0], "height": SCREEN[1]}
+    width, height = (round(side * max(scale, 1)) for side in SCREEN)
+    screen = {"name": "tour", "x": 0, "y": 0, "width": width, "height": height}
     file.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
     return file
 
