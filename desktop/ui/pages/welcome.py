@@ -24,7 +24,7 @@ from desktop.language import LANGUAGES, _
 from desktop.ui.dialogs.fields import Choice, Field, line
 from desktop.ui.dialogs.register_files import SUFFIX, choose_register, choose_target, free, slug
 from desktop.ui.icons import set_icon
-from desktop.ui.plain_text import label, shown
+from desktop.ui.plain_text import label, tip
 from desktop.ui.widgets.buttons import LinkButton, button, quiet_button
 from desktop.ui.widgets.glyph import Glyph
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
@@ -212,7 +212,7 @@ class WelcomePage(QWidget):
         home = Path.home()
         inside = target.is_relative_to(home)
         self.place.setText(str(target.relative_to(home) if inside else target))
-        self.place.setToolTip(shown(str(target)))
+        self.place.setToolTip(tip(str(target)))
 
     def _change_place(self) -> None:
         def take(target: Path) -> None:

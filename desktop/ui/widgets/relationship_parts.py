@@ -149,7 +149,7 @@ def history_part(
         day.setFixedWidth(_DAY)
         day.setToolTip(t.day(entry.when))
         by = PlainLabel(initials(entry.by), "context")
-        by.setToolTip(who)
+        by.setToolTip(tip(who))
         row.addWidget(day)
         row.addWidget(ElidedLabel(what, "small"), 1)
         row.addSpacing(8)
