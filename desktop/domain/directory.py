@@ -1,0 +1,166 @@
+"""The directory as a person sees it: one light line per firm, and everything about one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from desktop.domain.changes import Entry
+from desktop.domain.enquiries import Enquiry, OurCard
+from desktop.domain.lines import RelationshipLine
+from desktop.domain.listings import Listing, Point, Regard
+from desktop.domain.partners import Partner
+from desktop.domain.sources import Bilingual, Source
+
+
+class DirectoryLine(NamedTuple):
+    """One firm for the table: a listing, or a partner on file that no directory has.
+
+    `id` is the listing's, else the partner's. `partner` is the partner on file that it is, None
+    while it is none. Codes are joined by line feeds, None when unknown, "" for none; so are `tags`
+    and `domains`. `distance` is metres from us as the crow flies, None where a place is not known.
+    `ids` are tenant and partner ids joined by line feeds.
+    """
+
+    id: str
+    listed: bool
+    partner: str | None
+    name: str
+    town: str
+    region: str
+    country: str
+    distance: int | None
+    services: str | None
+    products: str | None
+    industries: str | None
+    sizes: str | None
+    designations: str | None
+    specialisations: str | None
+    vat: str
+    domains: str
+    ids: str
+    tags: str
+    rating: int
+    shortlisted: bool
+    gone: bool
+    waiting: bool
+    """A request of that partner waits for our answer."""
+
+    @property
+    def qualifications(self) -> int | None:
+        """How many designations and specialisations it has, None when neither is known."""
+        known = [codes for codes in (self.designations, self.specialisations) if codes is not None]
+        return sum(len(codes.split("\n")) for codes in known if codes) if known else None
+
+
+def codes(joined: str | None) -> tuple[str, ...]:
+    """Return the codes of a line's field, none where they are unknown."""
+    return tuple(joined.split("\n")) if joined else ()
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryLines:
+    """All lines by name, and beside each the further text that a search looks through.
+
+    `further` holds what the table does not show: notes of ours and of the source. `newest` is when
+    the newest directory file was seen (UTC), `file` its name. `from_us` names the point distances
+    are counted from.
+    """
+
+    lines: Sequence[DirectoryLine] = ()
+    further: Sequence[str] = ()
+    newest: datetime | None = None
+    file: str = ""
+    from_us: str = ""
+
+
+class FirstLook(NamedTuple):
+    """The first screenful before all is read: lines by name, and how many there are in all."""
+
+    lines: Sequence[DirectoryLine]
+    total: int
+    newest: datetime | None
+    file: str
+
+
+class Match(StrEnum):
+    """Why a listing is a partner on file."""
+
+    SAID = "said"
+    TENANT = "tenant"
+    PARTNER_ID = "partner-id"
+    VAT = "vat"
+    DOMAIN = "domain"
+
+
+class Provenance(NamedTuple):
+    """Where a field is from: the file's name and the day it was last seen there.
+
+    `file` is "" for what a person typed; the day is None where nobody said one.
+    """
+
+    file: str
+    seen: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingDetail:
+    """Everything about one firm; `listing` is None for a partner that no directory has.
+
+    `origins` says of each field of the listing where it is from, `origin` of the whole. `history`
+    is newest first.
+    """
+
+    line: str
+    listing: Listing | None
+    partner: Partner | None
+    match: Match | None
+    regard: Regard
+    origin: Provenance | None
+    origins: Mapping[str, Provenance]
+    relationships: tuple[RelationshipLine, ...] = ()
+    enquiries: tuple[Enquiry, ...] = ()
+    history: tuple[Entry, ...] = ()
+    changed: frozenset[int] = frozenset()
+    distance: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One code of a facet with its name; `older` ones are no longer given."""
+
+    code: str
+    name: Bilingual
+    older: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryTerms:
+    """The codes of the directory's facets as data with a source; other codes stay as they are."""
+
+    terms: Mapping[str, tuple[Term, ...]]
+    """By the value of the facet, in the order in which they are offered."""
+    sources: Mapping[str, Source]
+    _names: Mapping[tuple[str, str], Bilingual] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        names = {(facet, t.code): t.name for facet, terms in self.terms.items() for t in terms}
+        object.__setattr__(self, "_names", names)
+
+    def word(self, facet: str, code: str, language: str) -> str:
+        """Return what a code is called; one that is not ours is the source's own word."""
+        found = self._names.get((facet, code))
+        return code if found is None else found.said(language)
+
+    def codes(self, facet: str) -> tuple[str, ...]:
+        return tuple(term.code for term in self.terms.get(facet, ()))
+
+
+def from_us(card: OurCard | None) -> Point | None:
+    """Return the point distances are counted from, None while nobody set one."""
+    if card is None or card.latitude is None or card.longitude is None:
+        return None
+    return Point(card.latitude, card.longitude)

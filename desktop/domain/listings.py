@@ -1,0 +1,203 @@
+"""A directory of firms: what a file says of each, and apart from it what we think of them.
+
+An import writes listings and never a regard, so no merge rule has to guard a note. A field the
+file does not speak of is unknown, which is not the same as none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from desktop.domain.answers import Unknown
+from desktop.domain.errors import Invalid
+from desktop.domain.identifiers import DirectoryFileId, ListingId, PartnerId, tenant_id
+from desktop.domain.partners import valid_domain, valid_mail
+
+Codes = tuple[str, ...] | Unknown
+"""Codes of one facet, or a source's own words where it has no code; unknown is not none."""
+
+LONGEST_NAME = 10_000
+MICRO = 1_000_000
+"""Coordinates are whole millionths of a degree, so that the journal holds no fractions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where one field is from when that is not where its listing is from.
+
+    `file` is None for what a person typed; an import then leaves the field alone.
+    """
+
+    field: str
+    file: DirectoryFileId | None
+    seen: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """One firm at one place, as a directory file says it or a person typed it.
+
+    `source` is the file it is from, None where a person typed it, and `seen` the day its fields are
+    as of. `external_id` is the file's own mark for the row. `keys` are further marks under which
+    files know the same firm, after a merge. `gone` is the day a complete file no longer had it.
+    """
+
+    id: ListingId
+    name: str
+    external_id: str = ""
+    street: str = ""
+    postcode: str = ""
+    town: str = ""
+    region: str = ""
+    country: str = ""
+    latitude: int | None = None
+    longitude: int | None = None
+    website: str = ""
+    phone: str = ""
+    mail: str = ""
+    pec: str = ""
+    vat: str = ""
+    tenant_ids: tuple[str, ...] = ()
+    partner_ids: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    services: Codes = Unknown.UNKNOWN
+    products: Codes = Unknown.UNKNOWN
+    industries: Codes = Unknown.UNKNOWN
+    sizes: Codes = Unknown.UNKNOWN
+    designations: Codes = Unknown.UNKNOWN
+    specialisations: Codes = Unknown.UNKNOWN
+    description: str = ""
+    source: DirectoryFileId | None = None
+    seen: date | None = None
+    origins: tuple[Origin, ...] = ()
+    keys: tuple[str, ...] = ()
+    gone: date | None = None
+
+    @property
+    def place(self) -> Point | None:
+        """Where it is on the map, None where nobody said so."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return Point(self.latitude, self.longitude)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the map, in millionths of a degree."""
+
+    latitude: int
+    longitude: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regard:
+    """What we add to a firm of the directory, or to a partner that no directory has.
+
+    `id` is the listing's or the partner's. `rating` is 1 to 5, 0 while nobody rated. `partner` is
+    the partner on file that a person said it is; `other_than` are those it is not, whatever its
+    ids say.
+    """
+
+    id: str
+    tags: tuple[str, ...] = ()
+    rating: int = 0
+    shortlisted: bool = False
+    notes: str = ""
+    partner: PartnerId | None = None
+    other_than: tuple[PartnerId, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether it says nothing, so that it need not be kept."""
+        return self == Regard(id=self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryFile:
+    """A directory file that was read in: what it showed on the day it is as of.
+
+    `feed` tells files of the same kind apart from others: a complete one ends only what its own
+    feed had brought. `publisher` is who handed out a pack. `listings` are all it shows, changed or
+    not; `digest` is the SHA-256 of its bytes.
+    """
+
+    id: DirectoryFileId
+    source: str
+    digest: str
+    format: str
+    seen: datetime
+    seen_assumed: bool = False
+    complete: bool = False
+    feed: str = ""
+    publisher: str = ""
+    listings: tuple[ListingId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnMapping:
+    """What a person said of the columns of a file, remembered for all files with the same heads.
+
+    `id` is derived from the heads; `holds` are values of `DirectoryField`, one for each head.
+    """
+
+    id: str
+    heads: tuple[str, ...]
+    holds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DirectoryView:
+    """A search through the directory that is kept under a name.
+
+    `chosen` are facet values as `FacetChoice.texts` spells them; `sort` is a column's key.
+    """
+
+    id: str
+    name: str
+    search: str = ""
+    chosen: tuple[str, ...] = ()
+    sort: str = ""
+    descending: bool = False
+
+
+FACETED = ("services", "products", "industries", "sizes", "designations", "specialisations")
+"""Fields that hold codes, in the order in which they are shown."""
+
+COMPARED = (
+    *("name", "street", "postcode", "town", "region", "country", "website", "phone", "mail", "pec"),
+    *("vat", "tenant_ids", "partner_ids", "domains", *FACETED, "description"),
+)
+"""Fields a person reads and edits, in their order; coordinates go with the place."""
+
+
+def checked(listing: Listing) -> Listing:
+    """Return a listing typed by hand as the register may keep it; raises Invalid.
+
+    Only what a person typed is checked: a file's odd values are kept as they stand.
+    """
+    if not listing.name.strip():
+        raise Invalid("name", "needed")
+    for tenant in listing.tenant_ids:
+        if tenant_id(tenant) != tenant:
+            raise Invalid("tenant_ids", "guid", tenant)
+    for domain in listing.domains:
+        if not valid_domain(domain):
+            raise Invalid("domains", "domain", domain)
+    for name in ("mail", "pec"):
+        address = getattr(listing, name)
+        if address and not valid_mail(address):
+            raise Invalid(name, "mail", address)
+    return listing
+
+
+def rated(rating: int) -> int:
+    """Return a rating as it may be kept, 0 to 5; raises Invalid."""
+    if not 0 <= rating <= 5:
+        raise Invalid("rating", "rating", str(rating))
+    return rating
+
+
+def tag(text: str) -> str:
+    """Return a tag as it is kept: on one line, without a comma, at most 40 characters."""
+    return " ".join(text.replace(",", " ").split())[:40].strip()
