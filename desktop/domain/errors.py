@@ -153,6 +153,22 @@ class Invalid(Problem):
         self.field, self.rule, self.value = field, rule, value
 
 
+class TooLongForMail(Problem):
+    """A letter makes a link of `length` characters; mail programs take `longest` of them."""
+
+    def __init__(self, length: int, longest: int) -> None:
+        super().__init__(length, longest)
+        self.length, self.longest = length, longest
+
+
+class NotReady(Problem):
+    """An agreement cannot be recorded yet; `missing` are the values of `Missing`, in order."""
+
+    def __init__(self, missing: tuple[str, ...]) -> None:
+        super().__init__(missing)
+        self.missing = missing
+
+
 class RegisterProblem(Problem):
     """Something about the register's file at `path`."""
 

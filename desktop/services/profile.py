@@ -28,6 +28,12 @@ class Profile:
         found = self._store.some(Person, [chosen]) if chosen else []
         return found[0].name if found else LOGIN_MARK + self._login
 
+    def my_mail(self) -> str:
+        """Return the address of who signs, "" where none is kept."""
+        chosen = self.organisation().me
+        found = self._store.some(Person, [chosen]) if chosen else []
+        return found[0].email if found else ""
+
     def save(self, organisation: Organisation, people: Sequence[Person]) -> Entry | None:
         """Keep profile and people as one entry; None when nothing changed. Raises Invalid."""
         before = {person.id: person for person in self._store.all(Person)}

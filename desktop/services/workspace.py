@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.domain.verification import Verification
     from desktop.services.home import Home
     from desktop.services.imports import Imports
+    from desktop.services.letters import Letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,13 @@ class Workspace:
         from desktop.services.imports import Imports
 
         return Imports(self._store, self.profile, self._reference, self._around.clock)
+
+    @cached_property
+    def letters(self) -> Letters:
+        from desktop.services.letters import Letters
+
+        folder = self._around.reference.parent / "letters"
+        return Letters(self.profile, folder, self._around.clock)
 
     @cached_property
     def _reference(self) -> reference.Reference:

@@ -89,6 +89,10 @@ _PLAIN: Mapping[type[Problem], str] = {
     errors.NoSuchEntry: N_("There is no entry {number} in the history."),
     errors.NothingToUndo: N_("There is nothing to undo."),
     errors.NothingToRedo: N_("There is nothing to redo."),
+    errors.TooLongForMail: N_(
+        "This letter is too long for a mail program to take it over: it would be cut off. Save it"
+        " as .eml, or copy it."
+    ),
     errors.RegisterProblem: N_("The register “{path}” cannot be used."),
     errors.NotARegister: N_("“{path}” is not a register of Partner Desk. Choose another file."),
     errors.NewerRegister: N_(
@@ -156,6 +160,8 @@ _NEEDED: Mapping[str, str] = {
     "name": N_("A name is needed."),
     "partner": N_("A partner is needed: choose one."),
     "type": N_("A type is needed: choose one."),
+    "subject": N_("A subject is needed."),
+    "body": N_("The letter is empty: write something, or take the text back."),
     "decision_reason": N_("A reason is needed to keep roles that are high, critical or unknown."),
 }
 _RULES: Mapping[str, str] = {

@@ -1,0 +1,159 @@
+"""Every shipped letter in both languages, and the mail it becomes."""
+
+from datetime import UTC, date, datetime
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from desktop.domain.errors import Invalid, Problem
+from desktop.domain.letters import Facts, Letter, mailto
+from desktop.domain.sources import Bilingual
+from desktop.formats import letters
+from desktop.language import LANGUAGES, catalogue
+from tests.wording.test_tone import BLAME, PROMISES
+
+FOLDER = Path(__file__).parents[2] / "resources" / "letters"
+DAY = datetime(2026, 11, 23, 8, 42, tzinfo=UTC)
+ROLES = (Bilingual("Teams Administrator", "Amministratore di Teams"), "Custom <b>&amp;")
+OWN: Facts = {
+    "firm": "Torneria Lorsenna Srl",
+    "tenant": "38becd8e-2eb2-5755-835e-4190733ee8cd",
+    "signer": "Chiara Belotti",
+    "today": date(2026, 11, 23),
+}
+SAMPLES: dict[str, Facts] = {
+    "end-relationship": {
+        "contact": "Dario Fabbri",
+        "partner": "Adrevia Servizi IT Srl",
+        "relationship": "Rivenditore indiretto",
+        "kind": Bilingual("indirect reseller", "rivenditore indiretto"),
+        "distributor": "Telerunda Distribuzione SpA",
+    },
+    "remove-roles": {
+        "contact": "",
+        "partner": "Adrevia Servizi IT Srl",
+        "relationship": "Assistenza-2026",
+        "gdap": True,
+    },
+    "fewer-roles": {
+        "contact": "",
+        "partner": "Adrevia Servizi IT Srl",
+        "relationship": "Assistenza-2026",
+        "keep": ROLES,
+        "dropped": ROLES[:1],
+        "days": 180,
+    },
+}
+"""What fills each letter; who adds a letter adds a line here."""
+
+
+def written(name: str, code: str, **given: object) -> Letter:
+    facts: Facts = {**OWN, **SAMPLES[name], **given}  # type: ignore[dict-item]  # by the tests
+    return letters.write(FOLDER, name, catalogue(code), facts)
+
+
+def test_every_letter_is_there_in_every_language_and_has_a_sample():
+    here = {code: {path.stem for path in (FOLDER / code).glob("*.txt")} for code in LANGUAGES}
+    assert here["it"] == here["en"] == set(letters.names(FOLDER)) == {*SAMPLES}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_letter_reads_well(name, code):
+    made = written(name, code)
+    assert 10 < len(made.subject) < 90
+    assert made.language == code
+    assert made.body.splitlines()[-1] == "Torneria Lorsenna Srl"
+    assert "\n\n\n" not in made.body
+    assert not any(mark in made.body + made.subject for mark in ("{", "}", "None", " ,", "  "))
+    assert not PROMISES.search(made.body)
+    assert not BLAME.search(made.body)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_usual_letter_fits_into_a_mail_program(name, code):
+    made = written(name, code)
+    try:
+        mailto(made)
+    except Problem as problem:
+        raise AssertionError(f"{name} in {code}: {problem}") from problem
+
+
+def test_the_italian_letter_is_not_the_english_one():
+    for name in SAMPLES:
+        assert written(name, "it").body != written(name, "en").body
+
+
+def test_text_from_outside_stays_text():
+    made = written("fewer-roles", "en", partner="{{ 7 * 7 }}\r\n<b>A\tB</b>")
+    assert made.subject == "Fewer roles for {{ 7 * 7 }} <b>A B</b> in the tenant of " + str(
+        OWN["firm"]
+    )
+    assert "- Custom <b>&amp;" in made.body
+
+
+def test_days_numbers_and_roles_speak_the_letters_language():
+    assert "Amministratore di Teams" in written("fewer-roles", "it").body
+    assert "Teams Administrator" in written("fewer-roles", "en").body
+    assert "for 1,095 days" in written("fewer-roles", "en", days=1095).body
+    assert "per 1.095 giorni" in written("fewer-roles", "it", days=1095).body
+
+
+def test_a_fact_that_is_missing_is_our_mistake():
+    with pytest.raises(jinja2.UndefinedError):
+        letters.write(FOLDER, "fewer-roles", catalogue("it"), OWN)
+
+
+# --- as a mail --------------------------------------------------------------------------------
+
+
+def mail(**given: object) -> bytes:
+    made: dict[str, object] = {
+        "to": ("dario@adrevia.example", "info@bücher.example"),
+        "subject": "Perché così?",
+        "body": "Più ruoli del necessario\n\n" + "è " * 200,
+        "language": "it",
+    }
+    letter = Letter(**{**made, **given})  # type: ignore[arg-type]  # named by the tests
+    return letters.eml(letter, "chiara@lorsenna.example", DAY)
+
+
+def test_a_mail_opens_as_a_draft_and_says_what_the_letter_says():
+    data = mail()
+    read = message_from_bytes(data, policy=policy.default)
+    assert read["X-Unsent"] == "1"
+    assert read["From"] == "chiara@lorsenna.example"
+    assert read["To"] == "dario@adrevia.example, info@xn--bcher-kva.example"
+    assert read["Subject"] == "Perché così?"
+    assert read["Date"].datetime == DAY
+    assert read.get_content_type() == "text/plain"
+    assert read.get_content().startswith("Più ruoli del necessario\r\n\r\nè è")
+    assert data.isascii()
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    assert max(map(len, data.splitlines())) < 80
+
+
+def test_the_same_letter_makes_the_same_bytes():
+    assert mail() == mail()
+
+
+def test_a_mail_lets_nothing_slip_into_its_heads():
+    data = mail(subject="x\r\nBcc: eve@evil.example")
+    assert message_from_bytes(data, policy=policy.default)["Bcc"] is None
+
+
+def test_without_a_sender_the_mail_program_puts_its_own():
+    letter = Letter(subject="A", body="B", language="en")
+    read = message_from_bytes(letters.eml(letter, "", DAY), policy=policy.default)
+    assert read["From"] is None
+    assert read["To"] is None
+
+
+@pytest.mark.parametrize("address", ["dario@adrevia..example", "dàrio@adrevia.example", "a b@c.it"])
+def test_an_address_no_mail_program_takes_is_named(address):
+    with pytest.raises(Invalid) as problem:
+        mail(to=(address,))
+    assert (problem.value.field, problem.value.rule) == ("to", "mail")
