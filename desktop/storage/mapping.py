@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar, get_type_hints
 import msgspec
 from sqlalchemy import Table
 
+from desktop.domain.agreements import Agreement, AgreementProof
 from desktop.domain.answers import Unknown
 from desktop.domain.changes import Record
 from desktop.domain.observations import Observation, Proof
@@ -87,6 +88,14 @@ KINDS: tuple[Kind[Any], ...] = (
     ),
     Kind("observation", Observation, tables.ObservationRow, 1, frozenset({"source"})),
     Kind("proof", Proof, tables.ProofRow, 1, frozenset({"name"})),
+    Kind(
+        "agreement",
+        Agreement,
+        tables.AgreementRow,
+        1,
+        frozenset({"first_name", "last_name", "email", "phone", "reason", "copy_name"}),
+    ),
+    Kind("agreement-proof", AgreementProof, tables.AgreementProofRow, 1, frozenset({"name"})),
 )
 BY_NAME: Mapping[str, Kind[Any]] = {kind.name: kind for kind in KINDS}
 BY_RECORD: Mapping[type, Kind[Any]] = {kind.record: kind for kind in KINDS}
@@ -119,7 +128,7 @@ def _converters(name: str, hint: Any) -> tuple[Converter | None, Converter | Non
         return _roles_out, _roles_back
     if hint == datetime | None or hint is datetime:
         return _moment_out, _moment_back
-    if hint == date | None:
+    if hint == date | None or hint is date:
         return _day_out, _day_back
     if hint == tuple[KnownId, ...]:
         return _json_out, _known_back

@@ -168,6 +168,60 @@ class ProofRow(Row):
     added: Mapped[int] = mapped_column(BigInteger)
 
 
+class AgreementRow(Row):
+    __tablename__ = "agreement"
+    __table_args__ = (
+        _refers("partner", "partner"),
+        Index("ix_agreement_partner", "register", "partner"),
+    )
+
+    partner: Mapped[str] = mapped_column(Guid)
+    form: Mapped[str] = mapped_column(Code)
+    way: Mapped[str] = mapped_column(Code)
+    type: Mapped[str] = mapped_column(Code)
+    copy_name: Mapped[str] = mapped_column(Text)
+    copy_digest: Mapped[str] = mapped_column(String(64))
+    copy_size: Mapped[int] = mapped_column(Integer)
+    link: Mapped[str] = mapped_column(Text)
+    edition: Mapped[str] = mapped_column(Text)
+    country: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(Text)
+    opened: Mapped[int | None] = mapped_column(BigInteger)
+    pages: Mapped[int] = mapped_column(Integer)
+    read: Mapped[int] = mapped_column(Integer)
+    roles: Mapped[str | None] = mapped_column(Text)
+    days: Mapped[int | None] = mapped_column(Integer)
+    extends: Mapped[str] = mapped_column(Code)
+    dap: Mapped[bool] = mapped_column(Boolean)
+    first_name: Mapped[str] = mapped_column(Text)
+    last_name: Mapped[str] = mapped_column(Text)
+    email: Mapped[str] = mapped_column(Text)
+    phone: Mapped[str] = mapped_column(Text)
+    may_sign: Mapped[str] = mapped_column(Code)
+    accepted_on: Mapped[str] = mapped_column(String(10))
+    invitation: Mapped[str | None] = mapped_column(Guid)
+    warned: Mapped[bool] = mapped_column(Boolean)
+    reason: Mapped[str] = mapped_column(Text)
+    outcome: Mapped[str | None] = mapped_column(Code)
+    outcome_on: Mapped[str | None] = mapped_column(String(10))
+    check_on: Mapped[str | None] = mapped_column(String(10))
+    evidence: Mapped[str] = mapped_column(Code)
+
+
+class AgreementProofRow(Row):
+    __tablename__ = "agreement_proof"
+    __table_args__ = (
+        _refers("agreement", "agreement"),
+        Index("ix_agreement_proof_agreement", "register", "agreement"),
+    )
+
+    agreement: Mapped[str] = mapped_column(Guid)
+    name: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int] = mapped_column(Integer)
+    added: Mapped[int] = mapped_column(BigInteger)
+
+
 class JournalHeadRow(Base):
     """The newest number and digest of a register's journal; taken under the write lock."""
 

@@ -18,6 +18,7 @@ from desktop.domain.errors import Cancelled, Problem
 from desktop.domain.lines import RegisterSummary
 from desktop.paths import resource
 from desktop.ui.background import Background, Report, Task
+from desktop.ui.drafts import Drafts
 
 if TYPE_CHECKING:
     from desktop.services.glance import Glance
@@ -35,6 +36,8 @@ ALL_KINDS = frozenset(
         "stewardship",
         "observation",
         "proof",
+        "agreement",
+        "agreement-proof",
     }
 )
 
@@ -61,6 +64,7 @@ class Desk(QObject):
     ) -> None:
         super().__init__(parent)
         self.background = background
+        self.drafts = Drafts(self)
         self.summary: RegisterSummary | None = None
         self.glance: Glance | None = None
         """What could be seen of a register that is still being opened."""
@@ -183,6 +187,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Close the register; the file is whole and alone afterwards."""
         self._watch.stop()
+        self.drafts.close()
         workspace, self._workspace, self.summary = self._workspace, None, None
         if workspace is not None:
             workspace.close()

@@ -10,9 +10,9 @@ from desktop.domain.errors import Cancelled, Damaged
 from desktop.domain.partners import Partner
 from desktop.domain.verification import FaultKind, Verification
 from desktop.storage import reading, registers
-from desktop.storage.database import Database
+from desktop.storage.database import Database, open_database
 from desktop.storage.verification import verify
-from tests.records import ME, Ticking, partner
+from tests.records import DAY, ME, Ticking, partner
 from tests.storage.test_database import OLD
 
 CHAIN, CHANGES, REBUILD = FaultKind.CHAIN, FaultKind.CHANGES, FaultKind.REBUILD
@@ -22,6 +22,7 @@ CHAIN, CHANGES, REBUILD = FaultKind.CHAIN, FaultKind.CHANGES, FaultKind.REBUILD
 def held(path: Path) -> Path:
     """Return a register with an entry of every sort, which nobody has open."""
     shutil.copyfile(OLD, path)
+    open_database(path, path.parent / "backups", DAY).close()
     return path
 
 
