@@ -38,6 +38,7 @@ ALL_KINDS = frozenset(
         "proof",
         "agreement",
         "agreement-proof",
+        "invitation",
     }
 )
 

@@ -26,6 +26,7 @@ from desktop.ui.frame import Frame
 from desktop.ui.page_set import PageSet
 from desktop.ui.preferences import Preferences
 from desktop.ui.registers import Registers
+from desktop.ui.resuming import Resuming
 from desktop.ui.undoing import Undoing
 from desktop.ui.widgets.notice_bar import NoticeBar
 from desktop.ui.widgets.work_bar import WorkBar
@@ -66,6 +67,9 @@ class Workplace(QObject):
         self._leaving = False
         self._made = False
         self._said: list[Callable[[], None]] = []
+        self._resuming = Resuming(
+            self.desk, self.registers, places.drafts, lambda: self.pages, self
+        )
         self.registers.opened.connect(self._opened)
         self.registers.failed.connect(self._not_opened)
         self.registers.copied.connect(self._copied)
@@ -169,6 +173,8 @@ class Workplace(QObject):
         elif self.registers.is_demo:
             text = _("These are invented data: change what you like, nothing of it is kept.")
             self.notice.say("accent", text, _("Make your own register…"), self.entrance.show)
+        else:
+            self._resuming.offer()
 
     def _not_opened(self, problem: Problem) -> None:
         """Say why there is no register, where one can choose another."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from enum import Enum
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDateEdit,
     QHBoxLayout,
@@ -108,8 +110,23 @@ class Choice(QComboBox):
         if value in self._values:
             self.setCurrentIndex(self._values.index(value))
 
+    def draft(self) -> Any:
+        """Return what stands for the choice also when other things are offered later."""
+        return _token(self.value())
+
+    def restore(self, draft: Any) -> None:
+        tokens = [_token(value) for value in self._values]
+        if draft in tokens:
+            self.setCurrentIndex(tokens.index(draft))
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+def _token(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.name
+    return value if value is None or isinstance(value, str) else repr(value)
 
 
 class Day(QDateEdit):
@@ -234,6 +251,8 @@ def held(widget: QWidget) -> Any:
             return widget.value()
         case QSpinBox():
             return widget.value()
+        case QCheckBox():
+            return widget.isChecked()
         case QComboBox():
             return widget.currentText() if widget.isEditable() else widget.currentIndex()
     raise TypeError(widget)
@@ -252,6 +271,8 @@ def put(widget: QWidget, value: Any) -> None:
             widget.choose(value)
         case QSpinBox():
             widget.setValue(value)
+        case QCheckBox():
+            widget.setChecked(value)
         case QComboBox() if widget.isEditable():
             widget.setCurrentText(value)
         case QComboBox():

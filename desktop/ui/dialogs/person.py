@@ -13,7 +13,7 @@ from desktop.domain.organisation import Person
 from desktop.domain.roles import RoleTable
 from desktop.language import _
 from desktop.ui.dialogs.fields import line
-from desktop.ui.dialogs.form import NARROW, FormDialog
+from desktop.ui.dialogs.form import NARROW, Draft, FormDialog
 from desktop.ui.dialogs.roles_field import RolesField
 
 
@@ -43,6 +43,13 @@ class PersonDialog(FormDialog):
         self.may_sign.setChecked(person.may_sign)
         self.body.addWidget(self.may_sign)
         self.body.addStretch(1)
+
+    def draft(self) -> Draft:
+        return {**super().draft(), "may_sign": self.may_sign.isChecked()}
+
+    def _put(self, draft: Draft) -> None:
+        super()._put(draft)
+        self.may_sign.setChecked(draft.get("may_sign", self.may_sign.isChecked()))
 
     def value(self) -> Person:
         name = self.name.text().strip()

@@ -26,6 +26,9 @@ class Page(QWidget):
     def show_record(self, record: str) -> None:
         """Show one thing among all, giving up a search or filter that hides it."""
 
+    def resume(self, key: str) -> None:
+        """Open again what was being typed under this key of the drafts when the window went."""
+
     def save_state(self) -> bytes:
         """Return what the next start shall find again: columns, sort, panes."""
         return b""

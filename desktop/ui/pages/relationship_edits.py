@@ -24,9 +24,10 @@ from desktop.domain.types import PartnerTypes
 from desktop.language import _, ngettext, number, spoken
 from desktop.ui import problems
 from desktop.ui.desk import Desk
+from desktop.ui.destinations import RELATIONSHIPS
 from desktop.ui.dialogs.decision import Decided, DecisionDialog
 from desktop.ui.dialogs.file_field import file_dialog
-from desktop.ui.dialogs.form import Draft, FormDialog
+from desktop.ui.dialogs.form import FormDialog
 from desktop.ui.dialogs.note import NotesDialog
 from desktop.ui.dialogs.partner import PartnerDialog
 from desktop.ui.dialogs.question import ask
@@ -61,12 +62,9 @@ class RelationshipEdits(QObject):
     def __init__(self, page: QWidget, desk: Desk, notice: NoticeBar) -> None:
         super().__init__(page)
         self._page, self._desk, self._notice = page, desk, notice
-        self.drafts: dict[str, Draft] = {}
-        """What was typed and not saved, by what it is about."""
         self.around = Around()
         self.dialog: QDialog | None = None
         """The dialog that is open, if any."""
-        desk.closed.connect(self.drafts.clear)
 
     # --- relationships ------------------------------------------------------------------------
 
@@ -102,7 +100,8 @@ class RelationshipEdits(QObject):
 
             self._desk.write(task, dialog, done, failed=dialog.show_problem)
 
-        self._open(dialog, f"relationship {before.id if before else partner}", keep)
+        key = f"relationship {before.id}" if before else f"new-relationship {partner}"
+        self._open(dialog, key, keep, before.name if before else "")
 
     def remove(self, lines: Sequence[RelationshipLine]) -> None:
         """Ask whether relationships shall leave the register."""
@@ -153,7 +152,7 @@ class RelationshipEdits(QObject):
                 lambda workspace, _report: workspace.relationships.decide(chosen, *decided), dialog
             )
 
-        self._open(dialog, f"decision {' '.join(chosen)}", keep)
+        self._open(dialog, f"decision {' '.join(chosen)}", keep, self.about(lines))
 
     def notes(self, line: RelationshipLine) -> None:
         """Ask for owner, business reason and notes."""
@@ -166,7 +165,7 @@ class RelationshipEdits(QObject):
                     lambda workspace, _report: workspace.relationships.annotate(after), dialog
                 )
 
-            self._open(dialog, f"notes {line.id}", keep)
+            self._open(dialog, f"notes {line.id}", keep, self.about([line]))
 
         self._with_stewardship(line.id, show)
 
@@ -233,7 +232,9 @@ class RelationshipEdits(QObject):
         def keep(after: Partner) -> None:
             self._write(lambda workspace, _report: workspace.partners.keep(before, after), dialog)
 
-        self._open(dialog, f"partner {before.id if before else ''}", keep)
+        self._open(
+            dialog, f"partner {before.id if before else ''}", keep, before.name if before else ""
+        )
 
     # --- dialogs and writing ------------------------------------------------------------------
 
@@ -243,20 +244,30 @@ class RelationshipEdits(QObject):
             return say.relationships(len(lines), spoken())
         return f"{say.line_name(lines[0], spoken())} · {lines[0].partner_name}"
 
-    def _open(self, dialog: FormDialog, key: str, keep: Callable[..., None]) -> None:
+    def resume(self, key: str, lines: Mapping[str, RelationshipLine]) -> None:
+        """Open what was being typed when the window went; `lines` are those on file, by id."""
+        kind, _space, rest = key.partition(" ")
+        chosen = [lines[one] for one in rest.split() if one in lines]
+        match kind:
+            case "new-relationship":
+                self.add(rest)
+            case "relationship" if chosen:
+                self.edit(rest)
+            case "decision" if chosen:
+                self.decide(chosen)
+            case "notes" if chosen:
+                self.notes(chosen[0])
+            case "partner" if rest:
+                self.edit_partner(rest)
+            case "partner":
+                self.add_partner()
+
+    def _open(
+        self, dialog: FormDialog, key: str, keep: Callable[..., None], title: str = ""
+    ) -> None:
         """Show a dialog with what was typed there before, and keep what is not saved."""
-        if key in self.drafts:
-            dialog.restore(self.drafts[key])
-
-        def closed(_result: int) -> None:
-            saved = dialog.result() == QDialog.DialogCode.Accepted
-            if dialog.changed and not saved:
-                self.drafts[key] = dialog.draft()
-            else:
-                self.drafts.pop(key, None)
-
         dialog.kept.connect(keep)
-        dialog.finished.connect(closed)
+        self._desk.drafts.attend(dialog, key, RELATIONSHIPS, title)
         self._stands(dialog)
         dialog.open()
 

@@ -6,7 +6,6 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -19,7 +18,6 @@ from desktop.language import _, spoken
 from desktop.ui.actions import Actions
 from desktop.ui.desk import Desk
 from desktop.ui.destinations import HISTORY
-from desktop.ui.dialogs.form import Draft
 from desktop.ui.models.relationship_columns import RelationshipWords
 from desktop.ui.models.relationship_rows import Chip, RelationshipRows, paced
 from desktop.ui.pages.page import Page
@@ -53,8 +51,6 @@ class View(NamedTuple):
     search: str = ""
     chip: str = Chip.ALL
     relationship: str | None = None
-    drafts: Mapping[str, Draft] = MappingProxyType({})
-    """What was typed into dialogs and not saved."""
 
 
 class RelationshipsPage(Page):
@@ -193,15 +189,16 @@ class RelationshipsPage(Page):
         return self.table.restore(table)
 
     def view(self) -> View:
-        drafts = dict(self.edits.drafts)
-        return View(self.search.text(), self.table.chip(), self.selected_id(), drafts)
+        return View(self.search.text(), self.table.chip(), self.selected_id())
 
     def show_view(self, view: View) -> None:
         """Show what another page of this kind showed, as after a change of language."""
         self.table.chips.choose(view.chip)
         self.search.setText(view.search)
-        self.edits.drafts.update(view.drafts)
         self._wanted = view.relationship
+
+    def resume(self, key: str) -> None:
+        self.edits.resume(key, {line.id: line for line in self.table.rows.lines})
 
     # --- loading ------------------------------------------------------------------------------
 

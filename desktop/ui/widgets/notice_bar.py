@@ -37,11 +37,14 @@ class NoticeBar(QWidget):
         super().__init__(parent)
         self._meaning = "accent"
         self._then: Callable[[], object] | None = None
+        self._otherwise: Callable[[], object] | None = None
         self._text = PlainLabel(wrap=True)
         self._text.let_select()
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._action = LinkButton("")
         self._action.clicked.connect(self._act)
+        self._other = LinkButton("")
+        self._other.clicked.connect(self._act_otherwise)
         self._close = icon_button("x", _("Close this notice"))
         self._close.clicked.connect(self._closed_by_hand)
         row = QHBoxLayout(self)
@@ -49,6 +52,7 @@ class NoticeBar(QWidget):
         row.setSpacing(12)
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
+        row.addWidget(self._other)
         row.addWidget(self._close)
         self.setMinimumHeight(40)
         self.hide()
@@ -59,13 +63,19 @@ class NoticeBar(QWidget):
         text: str,
         action: str = "",
         then: Callable[[], object] | None = None,
+        other: str = "",
+        otherwise: Callable[[], object] | None = None,
     ) -> None:
-        """Show a sentence; `action` is a link that calls `then` and leaves the notice there."""
-        self._meaning, self._then = meaning, then
+        """Show a sentence; `action` is a link that calls `then` and leaves the notice there.
+
+        `other` is a second link, for what one may do instead.
+        """
+        self._meaning, self._then, self._otherwise = meaning, then, otherwise
         self._text.setText(text)
-        self._action.setText(label(action))
-        self._action.setAccessibleName(action)
-        self._action.setVisible(bool(action))
+        for link, words in ((self._action, action), (self._other, other)):
+            link.setText(label(words))
+            link.setAccessibleName(words)
+            link.setVisible(bool(words))
         self.setAccessibleName(text)
         self.show()
         self.update()
@@ -73,7 +83,7 @@ class NoticeBar(QWidget):
 
     def hush(self) -> None:
         """Take the notice away."""
-        self._then = None
+        self._then = self._otherwise = None
         self.hide()
 
     def text(self) -> str:
@@ -87,6 +97,10 @@ class NoticeBar(QWidget):
     def _act(self) -> None:
         if self._then is not None:
             self._then()
+
+    def _act_otherwise(self) -> None:
+        if self._otherwise is not None:
+            self._otherwise()
 
     def _closed_by_hand(self) -> None:
         self.hush()
