@@ -10,7 +10,7 @@ from typing import Any
 from desktop.domain.answers import any_of
 from desktop.domain.changes import Change, Entry, Evidence, Reason, cleaned
 from desktop.domain.errors import Invalid
-from desktop.domain.identifiers import RelationshipId, clean, new_id
+from desktop.domain.identifiers import PartnerId, RelationshipId, clean, new_id
 from desktop.domain.lines import RelationshipDetail, RelationshipLine, Rung
 from desktop.domain.observations import Proof
 from desktop.domain.partners import Partner, checked
@@ -44,6 +44,10 @@ class Relationships:
     def lines_at(self, moment: datetime) -> list[RelationshipLine]:
         """Return the lines as the register held them at a past moment (UTC)."""
         return reading.lines_at(self._store, moment)
+
+    def of_partner(self, partner: PartnerId) -> list[RelationshipLine]:
+        """Return the relationships with one partner, by name."""
+        return queries.partner_relationships(self._store, partner)
 
     def now(self) -> datetime:
         """Return the moment to which days left and ages are counted, UTC."""

@@ -12,12 +12,13 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer, Signal
 from desktop.paths import Places
 from desktop.ui.actions import Actions
 from desktop.ui.desk import Desk
-from desktop.ui.destinations import HISTORY, HOME, RELATIONSHIPS, ROLES, SETTINGS
+from desktop.ui.destinations import DIRECTORY, HISTORY, HOME, RELATIONSHIPS, ROLES, SETTINGS
 from desktop.ui.frame import Frame
 from desktop.ui.preferences import Preferences
 from desktop.ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
+    from desktop.ui.pages.directory import DirectoryPage
     from desktop.ui.pages.history import HistoryPage
     from desktop.ui.pages.home import HomePage
     from desktop.ui.pages.page import Page
@@ -110,6 +111,14 @@ class PageSet(QObject):
 
         return self._held(
             RELATIONSHIPS, RelationshipsPage, lambda: RelationshipsPage(self._desk, self._actions)
+        )
+
+    @property
+    def directory(self) -> DirectoryPage:
+        from desktop.ui.pages.directory import DirectoryPage
+
+        return self._held(
+            DIRECTORY, DirectoryPage, lambda: DirectoryPage(self._desk, self._actions)
         )
 
     @property

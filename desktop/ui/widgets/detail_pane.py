@@ -77,6 +77,18 @@ class DetailPane(QFrame):
         for before, after in pairwise((self.close_button, *buttons, self.area)):
             self.setTabOrder(before, after)
 
+    def add_foot(self, *buttons: QWidget) -> None:
+        """Put buttons below the parts; the first one takes the room the others leave."""
+        row = QHBoxLayout()
+        row.setContentsMargins(INSET, 12, INSET, 12)
+        row.setSpacing(8)
+        for place, one in enumerate(buttons):
+            row.addWidget(one, 0 if place else 1)
+        self._outer.addWidget(hairline())
+        self._outer.addLayout(row)
+        for before, after in pairwise((self.area, *buttons)):
+            self.setTabOrder(before, after)
+
     def fit(self, below: bool, height: int) -> None:
         """Stand beside the table, or `below` it and then no higher than `height`."""
         self.setMinimumWidth(0 if below else WIDTH)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from time import perf_counter
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
-
-from desktop.ui.models.row_search import RowSearch
 
 SLICE_S: Final = 0.008
 """How long one slice may take; also how long a key press looks for its screenful."""
@@ -16,15 +14,26 @@ TELL_S: Final = 0.05
 """How often further rows are shown; each time costs the view a repaint."""
 
 
+class Search(Protocol):
+    """Finds rows bit by bit: a RowSearch, or another of its manner."""
+
+    done: bool
+
+    def more(self, step: int = ...) -> list[int]: ...
+
+    @property
+    def stride(self) -> int: ...
+
+
 class SlicedSearch(QObject):
-    """Runs one RowSearch at a time; a new one abandons the one before."""
+    """Runs one search at a time; a new one abandons the one before."""
 
     more = Signal(object)
     """Further rows that match, as a list of ints."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._search: RowSearch | None = None
+        self._search: Search | None = None
         self._held: list[int] = []
         self._told = 0.0
         self._timer = QTimer(self)
@@ -36,7 +45,7 @@ class SlicedSearch(QObject):
         """Whether there are rows left to look at."""
         return self._timer.isActive()
 
-    def begin(self, search: RowSearch, enough: int, in_haste: bool = True) -> list[int]:
+    def begin(self, search: Search, enough: int, in_haste: bool = True) -> list[int]:
         """Return the first rows that match, `enough` of them unless that would take too long.
 
         The rest comes by `more`, unless it was all.
