@@ -7,7 +7,7 @@ version and keeps it for ever; the journal's bytes are never rewritten.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, Generic, TypeVar, get_type_hints
@@ -18,12 +18,15 @@ from sqlalchemy import Table
 from desktop.domain.agreements import Agreement, AgreementProof
 from desktop.domain.answers import Unknown
 from desktop.domain.changes import Record
+from desktop.domain.enquiries import Enquiry, OurCard
+from desktop.domain.invitations import Invitation
+from desktop.domain.listings import ColumnMapping, DirectoryFile, DirectoryView, Listing, Regard
 from desktop.domain.observations import Observation, Proof
 from desktop.domain.organisation import Organisation, Person
 from desktop.domain.partners import Contact, KnownId, Partner
 from desktop.domain.relationships import Ends, Relationship, Stewardship
 from desktop.domain.times import from_micros, micros
-from desktop.storage import tables
+from desktop.storage import directory_tables, tables
 
 R = TypeVar("R", bound=Record)
 Values = dict[str, Any]
@@ -96,6 +99,40 @@ KINDS: tuple[Kind[Any], ...] = (
         frozenset({"first_name", "last_name", "email", "phone", "reason", "copy_name"}),
     ),
     Kind("agreement-proof", AgreementProof, tables.AgreementProofRow, 1, frozenset({"name"})),
+    Kind(
+        "invitation",
+        Invitation,
+        tables.InvitationRow,
+        1,
+        frozenset(
+            {"source", "subject", "sender_name", "sender", "decision_reason", "decided_by"}
+            | {"letter", "note"}
+        ),
+    ),
+    Kind("listing", Listing, directory_tables.ListingRow, 1, frozenset({"phone", "mail"})),
+    Kind("regard", Regard, directory_tables.RegardRow, 1, frozenset({"notes"})),
+    Kind(
+        "directory-file",
+        DirectoryFile,
+        directory_tables.DirectoryFileRow,
+        1,
+        frozenset({"source"}),
+    ),
+    Kind("directory-columns", ColumnMapping, directory_tables.ColumnMappingRow, 1),
+    Kind("directory-view", DirectoryView, directory_tables.DirectoryViewRow, 1),
+    Kind(
+        "enquiry",
+        Enquiry,
+        directory_tables.EnquiryRow,
+        1,
+        frozenset(
+            {
+                *("to_mail", "contact", "contact_mail", "contact_phone"),
+                *("needs", "letter", "answers", "notes"),
+            }
+        ),
+    ),
+    Kind("card", OurCard, directory_tables.OurCardRow, 1, frozenset({"contact", "mail", "phone"})),
 )
 BY_NAME: Mapping[str, Kind[Any]] = {kind.name: kind for kind in KINDS}
 BY_RECORD: Mapping[type, Kind[Any]] = {kind.record: kind for kind in KINDS}
@@ -124,7 +161,7 @@ def _plan(record: type) -> list[tuple[str, Converter | None, Converter | None]]:
 def _converters(name: str, hint: Any) -> tuple[Converter | None, Converter | None]:
     if name == "ends":
         return _end_out, _moment_back
-    if name == "roles":
+    if name == "roles" or Unknown in getattr(hint, "__args__", ()):
         return _roles_out, _roles_back
     if hint == datetime | None or hint is datetime:
         return _moment_out, _moment_back
@@ -135,6 +172,8 @@ def _converters(name: str, hint: Any) -> tuple[Converter | None, Converter | Non
     if hint == tuple[Contact, ...]:
         return _json_out, _contacts_back
     if getattr(hint, "__origin__", None) is tuple:
+        if is_dataclass(hint.__args__[0]):
+            return _json_out, _members_back(hint)
         return "\n".join, _lines_back
     for part in getattr(hint, "__args__", (hint,)):
         if isinstance(part, type) and issubclass(part, Enum):
@@ -182,8 +221,17 @@ def _day_back(value: str | None) -> date | None:
     return None if value is None else date.fromisoformat(value)
 
 
-def _json_out(value: tuple[KnownId, ...] | tuple[Contact, ...]) -> str:
+def _json_out(value: tuple[Any, ...]) -> str:
     return msgspec.json.encode(value).decode() if value else ""
+
+
+def _members_back(hint: Any) -> Converter:
+    decoder = msgspec.json.Decoder(hint)
+
+    def back(value: str) -> Any:
+        return decoder.decode(value) if value else ()
+
+    return back
 
 
 def _known_back(value: str) -> tuple[KnownId, ...]:

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.answers import Unknown
+from desktop.domain.enquiries import CallAnswer
+from desktop.domain.listings import Origin
 from desktop.domain.partners import Contact, KnownId
 from desktop.domain.relationships import Ends, Relationship
 from desktop.domain.times import from_micros
@@ -49,6 +51,8 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
 MEMBERS: dict[Any, st.SearchStrategy[Any]] = {
     KnownId: st.builds(KnownId, WORDS),
     Contact: st.builds(Contact, WORDS, email=WORDS),
+    Origin: st.builds(Origin, WORDS, st.none() | WORDS, st.dates()),
+    CallAnswer: st.builds(CallAnswer, said=WORDS),
 }
 
 
@@ -78,7 +82,8 @@ def test_a_column_may_be_empty_only_where_its_field_may(kind):
     apart = {"ends", "roles"}  # empty stands for a value of its own there
     for field in fields(kind.record):
         if field.name not in apart:
-            optional = type(None) in get_args(hints[field.name])
+            may_be = get_args(hints[field.name])
+            optional = type(None) in may_be or Unknown in may_be
             assert kind.table.columns[field.name].nullable == optional, field.name
 
 
