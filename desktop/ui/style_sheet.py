@@ -44,7 +44,10 @@ def style_sheet(theme: Theme) -> str:
         return sizes[size]
 
     sheet = re.sub(r"/\*.*?\*/", "", _template(), flags=re.DOTALL)
-    meanings = (f'QLabel[role="{name}"] {{ color: @{name}; }}' for name in MEANINGS)
+    meanings = (
+        f'QLabel[role="{name}"], QLabel[meaning="{name}"] {{ color: @{name}; }}'
+        for name in MEANINGS
+    )
     return _PLACE.sub(filled, "\n".join((sheet, *meanings)))
 
 
