@@ -1,0 +1,1 @@
+"""From a checkout to what people install: freeze, wrap, sign, check; `python dev.py build` starts it."""

@@ -1,0 +1,69 @@
+"""The program's icon as Windows wants it: one drawing in every size, drawn when it is built."""
+
+from __future__ import annotations
+
+import os
+import struct
+from pathlib import Path
+from typing import Final
+
+SIZES: Final = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
+_AS_PNG: Final = 256
+"""From this size on a picture is kept as PNG, as Windows expects."""
+
+
+def windows_icon(drawing: bytes) -> bytes:
+    """Return an .ico with an SVG drawing in all of SIZES."""
+    pictures = [_picture(drawing, size) for size in SIZES]
+    offset = 6 + 16 * len(pictures)
+    head, body = struct.pack("<HHH", 0, 1, len(pictures)), b""
+    for size, picture in zip(SIZES, pictures, strict=True):
+        edge = size % 256  # 256 is written as 0
+        head += struct.pack("<BBBBHHII", edge, edge, 0, 0, 1, 32, len(picture), offset + len(body))
+        body += picture
+    return head + body
+
+
+def png(drawing: bytes, size: int) -> bytes:
+    """Return an SVG drawing as a PNG of `size` times `size` pixels."""
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+
+    kept = QByteArray()
+    buffer = QBuffer(kept)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    _drawn(drawing, size).save(buffer, "PNG")  # type: ignore[call-overload]  # takes a device too
+    return bytes(kept.data())
+
+
+def write(drawing: Path, made: Path) -> None:
+    """Draw `drawing` into the .ico `made`."""
+    made.parent.mkdir(parents=True, exist_ok=True)
+    made.write_bytes(windows_icon(drawing.read_bytes()))
+
+
+def _picture(drawing: bytes, size: int) -> bytes:
+    """Return one size: PNG, or a bitmap whose rows run upwards and whose mask is all clear."""
+    if size >= _AS_PNG:
+        return png(drawing, size)
+    image = _drawn(drawing, size)
+    row = size * 4
+    pixels = bytes(image.constBits())
+    upwards = b"".join(pixels[line * row : (line + 1) * row] for line in reversed(range(size)))
+    mask = bytes((size + 31) // 32 * 4 * size)
+    head = struct.pack("<IiiHHIIiiII", 40, size, 2 * size, 1, 32, 0, len(upwards), 0, 0, 0, 0)
+    return head + upwards + mask
+
+
+def _drawn(drawing: bytes, size: int):  # type: ignore[no-untyped-def]  # Qt is imported late
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QByteArray, Qt
+    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    image = QImage(size, size, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(QByteArray(drawing)).render(painter)
+    painter.end()
+    return image

@@ -1,0 +1,214 @@
+"""A Windows of our own on Debian: Wine in a folder, on a screen that nobody sees.
+
+It knows no home folder, menu or desktop but its own. Where Wine lacks something that Qt needs,
+two small libraries of ours stand in its system folder; they are never shipped.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final, Self
+
+from shipping import project, steps
+from shipping.steps import Done
+
+COMPILER: Final = "x86_64-w64-mingw32-gcc"
+SCREEN: Final = (1440, 900)
+_SHIMS: Final = ("icuuc", "mscms")
+_OVERRIDES: Final = ";".join(
+    (
+        "mscoree,mshtml=",
+        "winemenubuilder.exe=d",
+        "mscms,icuuc=n,b",
+        # what Windows does not have by itself must come from the program's own folder
+        "msvcp140,msvcp140_1,msvcp140_2,vcruntime140,vcruntime140_1=n",
+    )
+)
+_PASSED_ON: Final = ("PATH", "LANG", "TZ", "SOURCE_DATE_EPOCH", "TMPDIR")
+"""What of our own surroundings Wine may see; Windows programs inherit all of it."""
+_ENTRIES: Final = {
+    r"HKCU\Software\Wine\Fonts\Replacements": {
+        name: "Open Sans" for name in ("Segoe UI", "Segoe UI Variable", "MS Shell Dlg 2", "Tahoma")
+    },
+    r"HKLM\Software\Microsoft\Windows NT\CurrentVersion\FontSubstitutes": {
+        name: "Open Sans" for name in ("MS Shell Dlg", "MS Shell Dlg 2")
+    },
+}
+
+
+class Wine:
+    """A Windows with its screen, to be used in a `with`; what it holds stays in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.prefix = folder / "prefix"
+        self.drive = self.prefix / "drive_c"
+        self.loader = _loader()
+        self._screen: list[subprocess.Popen[bytes]] = []
+        self.variables: dict[str, str] = {}
+
+    def __enter__(self) -> Self:
+        (self.folder / "home").mkdir(parents=True, exist_ok=True)
+        self.variables = {
+            **{name: os.environ[name] for name in _PASSED_ON if name in os.environ},
+            "HOME": str(self.folder / "home"),
+            "WINEPREFIX": str(self.prefix),
+            "WINEARCH": "win64",
+            "WINEDEBUG": "-all",
+            "WINEDLLOVERRIDES": _OVERRIDES,
+            "DBUS_SESSION_BUS_ADDRESS": "disabled:",
+        }
+        self._open_screen()
+        try:
+            if not (self.folder / "made").exists():
+                self._make()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_how: object) -> None:
+        self._server("-k")
+        for program in reversed(self._screen):
+            program.terminate()
+            program.wait()
+        self._screen.clear()
+
+    def run(
+        self,
+        program: str | Path,
+        *arguments: str | Path,
+        folder: Path | None = None,
+        variables: Mapping[str, str] | None = None,
+        seconds: float = steps.SECONDS,
+    ) -> str:
+        """Run a Windows program that has to succeed and return what it said."""
+        done = self.attempt(
+            program, *arguments, folder=folder, variables=variables, seconds=seconds
+        )
+        if done.code != 0:
+            raise steps.Failed(
+                f"{program} {' '.join(map(str, arguments))} ended with {done.code}\n"
+                f"{steps.tail(done.said)}"
+            )
+        return done.said
+
+    def attempt(
+        self,
+        program: str | Path,
+        *arguments: str | Path,
+        folder: Path | None = None,
+        variables: Mapping[str, str] | None = None,
+        seconds: float = steps.SECONDS,
+    ) -> Done:
+        """Run a Windows program to its end and return how it went."""
+        return steps.attempt(
+            *self._command(program, *arguments),
+            folder=folder or self.folder,
+            variables={**self.variables, **(variables or {})},
+            alone=True,
+            seconds=seconds,
+        )
+
+    def start(self, program: str | Path, *arguments: str | Path) -> subprocess.Popen[bytes]:
+        """Start a Windows program and leave it running."""
+        return subprocess.Popen(
+            self._command(program, *arguments),
+            cwd=self.folder,
+            env=self.variables,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,  # into a plain file Wine's programs cannot write
+            stderr=subprocess.STDOUT,
+        )
+
+    def outside(self, path: str) -> Path:
+        r"""Return where a file of the drive C: lies, given as C:\folder\file."""
+        return self.drive.joinpath(*path.removeprefix("C:").strip("\\").split("\\"))
+
+    def _command(self, program: str | Path, *arguments: str | Path) -> list[str]:
+        words = [windows_path(word) if isinstance(word, Path) else word for word in arguments]
+        return [str(self.loader), str(program), *words]
+
+    def _server(self, what: str) -> None:
+        server = self.loader.with_name("wineserver64")
+        program = server if server.exists() else Path(shutil.which("wineserver") or "wineserver")
+        subprocess.run([str(program), what], env=self.variables, check=False)
+
+    # --- made once ----------------------------------------------------------------------------
+
+    def _make(self) -> None:
+        """Make the prefix anew: Windows 10, our two libraries, and a font that can be read."""
+        shutil.rmtree(self.prefix, ignore_errors=True)
+        self.run("wineboot", "-i", seconds=180)
+        self.run("winecfg", "-v", "win10", seconds=60)
+        for name in _SHIMS:
+            made = self.drive / "windows" / "system32" / f"{name}.dll"
+            made.unlink(missing_ok=True)
+            compile_c(project.ROOT / ".ci" / "windows" / f"{name}.c", made, "-shared")
+        for key, values in _ENTRIES.items():
+            for name, value in values.items():
+                self.run("reg", "add", key, "/v", name, "/d", value, "/f", seconds=60)
+        self._server("-w")
+        (self.folder / "made").touch()
+
+    def _open_screen(self) -> None:
+        """Start a screen on a number that is free, and a window manager on it."""
+        ours, theirs = os.pipe()
+        size = f"{SCREEN[0]}x{SCREEN[1]}x24"
+        words = ["Xvfb", "-displayfd", str(theirs), "-screen", "0", size, "-nolisten", "tcp"]
+        self._screen.append(
+            subprocess.Popen(
+                words,
+                pass_fds=[theirs],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        )
+        os.close(theirs)
+        with os.fdopen(ours) as answer:
+            number = answer.readline().strip()
+        if not number:
+            raise steps.Failed("Xvfb gave no screen")
+        self.variables["DISPLAY"] = f":{number}"
+        self._screen.append(
+            subprocess.Popen(
+                ["openbox", "--sm-disable"],
+                env=self.variables,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        )
+
+
+def wait_for(happened: Callable[[], bool], what: str, seconds: float = 60) -> None:
+    """Wait until something has happened in another program; raises Failed when it does not."""
+    late = time.monotonic() + seconds
+    while not happened():
+        if time.monotonic() > late:
+            raise steps.Failed(f"waited {seconds:.0f} s in vain: {what}")
+        time.sleep(0.2)
+
+
+def windows_path(path: Path) -> str:
+    """Return a path of this machine as a Windows program under Wine has to be told it."""
+    text = str(path.absolute())
+    return "Z:" + text.replace("/", "\\")
+
+
+def compile_c(source: Path, made: Path, *options: str) -> None:
+    """Compile a small C file for Windows; the same source gives the same bytes."""
+    steps.run(COMPILER, "-O2", "-s", "-Wl,--no-insert-timestamp", *options, "-o", made, source)
+
+
+def _loader() -> Path:
+    """Return Wine's own 64-bit program; what /usr/bin holds only asks for the 32-bit one."""
+    listed = steps.attempt("dpkg", "-L", "wine64").said.splitlines()
+    found = [Path(line) for line in listed if line.endswith("/wine/wine64")]
+    if not found:
+        raise steps.Failed("the Debian package wine64 is not installed")
+    return found[0]
