@@ -22,7 +22,7 @@ from desktop.storage.store import STEP, Store
 from desktop.storage.tables import JournalChangeRow, JournalEntryRow
 
 _FEW = 4
-_ABOUT = ("relationship", "partner", "person", "proof", "stewardship", "organisation")
+_ABOUT = ("relationship", "partner", "person", "invitation", "proof", "stewardship", "organisation")
 """Kinds of record in the order in which an entry is named after them."""
 
 T = TypeVar("T")
@@ -52,6 +52,17 @@ def entry(store: Store, number: int) -> Entry:
     if not found:
         raise NoSuchEntry(number)
     return found[0]
+
+
+def digest_of(store: Store, number: int) -> str:
+    """Return an entry's SHA-256 in the chain; raises NoSuchEntry."""
+    e = JournalEntryRow
+    chosen = select(e.digest).where(e.register == store.register, e.number == number)
+    with store.database.reading() as connection:
+        found: str | None = connection.execute(chosen).scalar()
+    if found is None:
+        raise NoSuchEntry(number)
+    return found
 
 
 def newest(store: Store) -> int:
@@ -231,7 +242,7 @@ def _last(
 
 def _name(row: ChangeRow, texts: dict[str, str]) -> str:
     values = journal.shown(row.after or row.before, texts) or {}
-    return str(values.get("name") or "")
+    return str(values.get("name") or values.get("subject") or values.get("source") or "")
 
 
 def _parts(items: Sequence[T]) -> Iterator[Sequence[T]]:

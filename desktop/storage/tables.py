@@ -222,6 +222,35 @@ class AgreementProofRow(Row):
     added: Mapped[int] = mapped_column(BigInteger)
 
 
+class InvitationRow(Row):
+    __tablename__ = "invitation"
+
+    received: Mapped[int] = mapped_column(BigInteger)
+    source: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64))
+    verdict: Mapped[str] = mapped_column(Code)
+    subject: Mapped[str] = mapped_column(Text)
+    sender_name: Mapped[str] = mapped_column(Text)
+    sender: Mapped[str] = mapped_column(Text)
+    sent: Mapped[int | None] = mapped_column(BigInteger)
+    kind: Mapped[str | None] = mapped_column(Code)
+    link: Mapped[str] = mapped_column(Text)
+    ids: Mapped[str] = mapped_column(Text)
+    roles: Mapped[str | None] = mapped_column(Text)
+    days: Mapped[int | None] = mapped_column(Integer)
+    extends: Mapped[bool] = mapped_column(Boolean)
+    dap: Mapped[bool] = mapped_column(Boolean)
+    void_on: Mapped[str | None] = mapped_column(String(10))
+    partner: Mapped[str | None] = mapped_column(Guid)
+    state: Mapped[str] = mapped_column(Code)
+    decision_reason: Mapped[str] = mapped_column(Text)
+    decided_on: Mapped[str | None] = mapped_column(String(10))
+    decided_by: Mapped[str] = mapped_column(Text)
+    letter: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text)
+    follow_up: Mapped[str | None] = mapped_column(String(10))
+
+
 class JournalHeadRow(Base):
     """The newest number and digest of a register's journal; taken under the write lock."""
 

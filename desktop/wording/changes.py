@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop.domain.answers import Unknown
 from desktop.domain.changes import Record
+from desktop.domain.invitations import Invitation
 from desktop.domain.observations import Observation, Proof
 from desktop.domain.organisation import Organisation, Person
 from desktop.domain.partners import Contact, KnownId, Partner
@@ -96,12 +97,22 @@ FIELDS: Mapping[type, Mapping[str, str]] = {
         "tenant_roles": N_("Roles in our tenant"),
         "may_sign": N_("May sign"),
     },
+    Invitation: {
+        "partner": N_("Partner"),
+        "state": N_("State"),
+        "decision_reason": N_("Reason"),
+        "decided_on": N_("Decided on"),
+        "decided_by": N_("Decided by"),
+        "letter": N_("Letter"),
+        "note": N_("Notes"),
+        "follow_up": N_("Look again on"),
+    },
     Observation: {},
     Proof: {"name": N_("Name")},
 }
 """What the fields are called; those that are missing here are not told one by one."""
 
-_PRIVATE = frozenset({"notes"})
+_PRIVATE = frozenset({"notes", "note", "letter"})
 """Long texts: that they changed is told, not how."""
 _PERSONS = frozenset({"owner", "me", "partner"})
 _LENGTHS = frozenset({"duration_days", "longest_days", "review_days", "notice_days"})
@@ -139,6 +150,8 @@ def name_of(record: Record, t: Catalogue) -> str:
         return t.gettext("Notes and decision")
     if isinstance(record, Observation):
         return t.gettext("List of {day}").format(day=t.day(record.seen))
+    if isinstance(record, Invitation):
+        return shown(record.subject or record.source, 60)
     return shown(getattr(record, "name", ""), 60)
 
 

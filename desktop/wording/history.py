@@ -10,13 +10,14 @@ from desktop.language import N_, Catalogue
 from desktop.wording.problems import CLIPBOARD
 from desktop.wording.quotes import file_name, shown
 
-_KINDS = ("relationship", "partner", "person", "proof", "stewardship", "organisation")
+_KINDS = ("relationship", "partner", "person", "invitation", "proof", "stewardship", "organisation")
 """Kinds of record in the order in which an entry is named after them."""
 
 _ADDED: Mapping[str, str] = {
     "relationship": N_("Relationship added: {subject}"),
     "partner": N_("Partner added: {subject}"),
     "person": N_("Person added: {subject}"),
+    "invitation": N_("Invitation kept: {subject}"),
     "proof": N_("Document attached: {subject}"),
     "stewardship": N_("Note written: {subject}"),
     "organisation": N_("Our profile written: {subject}"),
@@ -25,6 +26,7 @@ _EDITED: Mapping[str, str] = {
     "relationship": N_("Relationship changed: {subject}"),
     "partner": N_("Partner changed: {subject}"),
     "person": N_("Person changed: {subject}"),
+    "invitation": N_("Invitation changed: {subject}"),
     "proof": N_("Document changed: {subject}"),
     "stewardship": N_("Note changed: {subject}"),
     "organisation": N_("Our profile changed: {subject}"),
@@ -33,6 +35,7 @@ _REMOVED: Mapping[str, str] = {
     "relationship": N_("Relationship taken out of the register: {subject}"),
     "partner": N_("Partner taken out of the register: {subject}"),
     "person": N_("Person taken out of the register: {subject}"),
+    "invitation": N_("Invitation taken out of the register: {subject}"),
     "proof": N_("Document taken out of the register: {subject}"),
     "stewardship": N_("Note taken out: {subject}"),
     "organisation": N_("Our profile taken out: {subject}"),
@@ -52,6 +55,11 @@ _BARE: Mapping[str, tuple[str, str, str]] = {
         N_("Person added"),
         N_("Person changed"),
         N_("Person taken out of the register"),
+    ),
+    "invitation": (
+        N_("Invitation kept"),
+        N_("Invitation changed"),
+        N_("Invitation taken out of the register"),
     ),
     "proof": (
         N_("Document attached"),

@@ -11,6 +11,9 @@ from desktop.domain.changes import Evidence, Reason
 from desktop.domain.durations import AutoExtend
 from desktop.domain.errors import Why
 from desktop.domain.imports import Outcome
+from desktop.domain.invitation_reasons import Severity, Verdict
+from desktop.domain.invitations import InvitationState
+from desktop.domain.links import LinkKind
 from desktop.domain.lists import ListField
 from desktop.domain.organisation import Cloud
 from desktop.domain.partners import ContactKind, Learnt, PartnerState
@@ -213,6 +216,40 @@ _WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         Backing.DISPUTED: N_("Community lists, 2026; not Microsoft’s page of January 2026"),
         Backing.OURS: N_("Our own words"),
         Backing.NOBODY: N_("No source found"),
+    },
+    Severity: {
+        Severity.CRITICAL: N_("Critical"),
+        Severity.HIGH: N_("High"),
+        Severity.MEDIUM: N_("Medium"),
+        Severity.LOW: N_("Low"),
+        Severity.INFO: N_("For information"),
+    },
+    Verdict: {
+        Verdict.DO_NOT_OPEN: N_("Do not open"),
+        Verdict.UNKNOWN_PARTNER: N_("Call first"),
+        Verdict.NO_INVITATION: N_("No invitation found"),
+        Verdict.KNOWN_PARTNER: N_("Partner on file"),
+    },
+    InvitationState: {
+        InvitationState.RECEIVED: N_("Received"),
+        InvitationState.INSPECTED: N_("Looked at"),
+        InvitationState.ASKED_FOR_LESS: N_("Asked for less"),
+        InvitationState.DECLINED: N_("Declined"),
+        InvitationState.ACCEPTED: N_("Accepted"),
+        InvitationState.VOID: N_("Void"),
+    },
+    LinkKind: {
+        LinkKind.GDAP: N_("Granular access (GDAP)"),
+        LinkKind.RESELLER: N_("Reseller"),
+        LinkKind.INDIRECT_RESELLER: N_("Indirect reseller"),
+        LinkKind.ADMINISTRATION: N_("Old administration rights (DAP)"),
+        LinkKind.STORE_RESELLER: N_("Old store invitation"),
+        LinkKind.PARTNER_SIGNUP: N_("Old portal invitation"),
+        LinkKind.AGREEMENT: N_("Agreement only"),
+        LinkKind.BILLING_PROFILE: N_("Check of the firm’s data"),
+        LinkKind.PARTNER_LIST: N_("List of partners"),
+        LinkKind.APP_CONSENT: N_("Consent to an application"),
+        LinkKind.DEVICE_CODE: N_("Sign-in with a device code"),
     },
     FaultKind: {
         FaultKind.CHAIN: N_("History"),

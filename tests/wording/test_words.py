@@ -5,6 +5,7 @@ from enum import Enum
 import pytest
 
 from desktop import domain
+from desktop.domain import invitation_mails, invitation_reasons, links
 from desktop.domain.answers import Answer, Unknown
 from desktop.domain.changes import Evidence
 from desktop.domain.duties import Kind, Lead, Weight
@@ -20,6 +21,11 @@ from desktop.wording.words import word
 TOLD_OTHERWISE = {
     *(Unknown, Silent, RemarkKind, Term),
     *(Kind, Lead, Weight, Stands, WhyNot, Piece, Section),  # Home's: test_home, test_agenda
+    # Told in the sentences of reasons: test_invitations
+    *(invitation_reasons.Check, invitation_reasons.Note, invitation_reasons.Label),
+    *(invitation_reasons.Match, invitation_reasons.Outcome),
+    *(invitation_mails.Medium, invitation_mails.Stamp),
+    *(links.HostState, links.Oddity, links.Hiding, links.Place),
 }
 """Kinds that never stand alone: remarks, ends and duties are told in whole sentences."""
 
