@@ -118,26 +118,11 @@ class Drafts(QObject):
         if found is not None:
             form.restore(found)
         self._standing.add(key)
-        about = title or form.windowTitle()
-        clock = QTimer(self, interval=_LOOK_MS)
+        _Watch(self, form, key, place, title or form.windowTitle()).start()
 
-        def look() -> None:
-            if not isValid(form):  # the window went with the dialog open
-                clock.deleteLater()
-            elif form.changed:
-                self.keep(key, about, place, form.draft())
-
-        def closed() -> None:
-            clock.deleteLater()
-            self._standing.discard(key)
-            if form.changed and not form.result():
-                self.keep(key, about, place, form.draft(), typing=False)
-            else:
-                self.drop(key)
-
-        clock.timeout.connect(look)
-        form.finished.connect(closed)
-        clock.start()
+    def forget_dialog(self, key: str) -> None:
+        """Take note that nothing is typed under this key any more."""
+        self._standing.discard(key)
 
     # --- all of them --------------------------------------------------------------------------
 
@@ -166,6 +151,39 @@ class Drafts(QObject):
             new.replace(file)
         with suppress(OSError):
             new.unlink(missing_ok=True)
+
+
+class _Watch(QTimer):
+    """Looks at a dialog while it stands."""
+
+    def __init__(self, drafts: Drafts, form: Form, key: str, place: str, title: str) -> None:
+        super().__init__(drafts)
+        self._drafts, self._form = drafts, form
+        self._key, self._place, self._title = key, place, title
+        self.setInterval(_LOOK_MS)
+        self.timeout.connect(self._look)
+        form.finished.connect(self._closed)
+
+    def _look(self) -> None:
+        if not isValid(self._form):  # the window went with the dialog open
+            self._end()
+        elif self._form.changed:
+            self._keep()
+
+    def _closed(self) -> None:
+        self._drafts.forget_dialog(self._key)
+        if self._form.changed and not self._form.result():
+            self._keep(typing=False)
+        else:
+            self._drafts.drop(self._key)
+        self._end()
+
+    def _keep(self, typing: bool = True) -> None:
+        self._drafts.keep(self._key, self._title, self._place, self._form.draft(), typing)
+
+    def _end(self) -> None:
+        self.stop()
+        self.deleteLater()
 
 
 def _name(register: Path) -> str:
