@@ -40,10 +40,11 @@ def main() -> int:
         from desktop import app
 
         return app.run(arguments)
-    if command_of(arguments) in _OF_APP:
+    command = command_of(arguments)
+    if command in _OF_APP:
         from desktop import app
 
-        return app.tour(arguments)
+        return app.tour(arguments) if command == "tour" else app.self_test(arguments)
     from desktop.cli import main as command_line
 
     return command_line(arguments)

@@ -210,6 +210,14 @@ def tour(arguments: Sequence[str]) -> int:
     return pictures.main(arguments, surroundings)
 
 
+def self_test(arguments: Sequence[str]) -> int:
+    """Let the program look at itself, without a screen."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from desktop.ui import self_test as looking
+
+    return looking.main(arguments, surroundings)
+
+
 def full_name() -> str:
     """Return what the system calls the person who is logged in, "" where it does not say."""
     if sys.platform == "win32":
