@@ -42,6 +42,13 @@ class Reason(StrEnum):
     DECIDED = "decided"
     ATTACHED = "attached"
     PROFILE = "profile"
+    REMOVING_ROLES = "removing-roles"
+    ENDING = "ending"
+    ASKING_FEWER = "asking-fewer"
+    TOLD = "told"
+    """Someone said how a thing went at Microsoft."""
+    RECORDED = "recorded"
+    """Someone noted what happened at Microsoft without our doing."""
     UNDONE = "undone"
 
 

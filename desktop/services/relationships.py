@@ -119,6 +119,7 @@ class Relationships:
         for identifier in relationships:
             changes += [Change(p, None) for p in queries.proofs(self._store, identifier)]
             changes += [Change(s, None) for s in self._store.some(Stewardship, [identifier])]
+            changes += [Change(u, None) for u in queries.undertakings(self._store, identifier)]
             changes.append(Change(self.one(identifier), None))
         return self._store.apply(changes, self._profile.me(), Reason.REMOVED)
 
@@ -193,11 +194,13 @@ def _checked(relationship: Relationship) -> Relationship:
 def _ladder(history: Sequence[Entry], seen: int | None) -> tuple[Rung, ...]:
     """Return for each level the newest day it was reached; entries come newest first.
 
-    Notes and decisions say nothing of what stands at Microsoft.
+    Notes and decisions say nothing of what stands at Microsoft; what was undertaken has a line of
+    its own.
     """
     reached: dict[Evidence, datetime] = {}
     for entry in history:
-        tells = any(kind in _TELLING for kind, *_ in entry.counts)
+        kinds = {kind for kind, *_ in entry.counts}
+        tells = bool(kinds & _TELLING) and "undertaking" not in kinds
         if tells and entry.undone_by is None and entry.reason is not Reason.UNDONE:
             reached.setdefault(entry.evidence, entry.when)
     if seen is not None:

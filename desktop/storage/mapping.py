@@ -26,6 +26,7 @@ from desktop.domain.organisation import Organisation, Person
 from desktop.domain.partners import Contact, KnownId, Partner
 from desktop.domain.relationships import Ends, Relationship, Stewardship
 from desktop.domain.times import from_micros, micros
+from desktop.domain.undertakings import Undertaking
 from desktop.storage import directory_tables, tables
 
 R = TypeVar("R", bound=Record)
@@ -97,6 +98,13 @@ KINDS: tuple[Kind[Any], ...] = (
         tables.AgreementRow,
         1,
         frozenset({"first_name", "last_name", "email", "phone", "reason", "copy_name"}),
+    ),
+    Kind(
+        "undertaking",
+        Undertaking,
+        tables.UndertakingRow,
+        1,
+        frozenset({"by", "note", "letter"}),
     ),
     Kind("agreement-proof", AgreementProof, tables.AgreementProofRow, 1, frozenset({"name"})),
     Kind(

@@ -7,13 +7,17 @@ from operator import itemgetter
 
 from sqlalchemy import ColumnElement, and_, func, select
 
+from desktop.domain.agreements import AgreementProof
 from desktop.domain.lines import RelationshipLine
 from desktop.domain.observations import Proof
+from desktop.domain.undertakings import Undertaking
 from desktop.storage.database import row_by_row
 from desktop.storage.journal import read_header
 from desktop.storage.mapping import kind_of
 from desktop.storage.store import STEP, Report, Store, quiet
 from desktop.storage.tables import (
+    AgreementProofRow,
+    AgreementRow,
     JournalChangeRow,
     JournalEntryRow,
     ObservationRow,
@@ -21,6 +25,7 @@ from desktop.storage.tables import (
     ProofRow,
     RelationshipRow,
     StewardshipRow,
+    UndertakingRow,
 )
 
 _ORDER = tuple(map(RelationshipLine._fields.index, ("id", "name", "partner_name")))
@@ -159,7 +164,8 @@ def entries_touching(store: Store, record: str) -> list[int]:
     c = JournalChangeRow
     mine = c.register == store.register
     touched = select(c.entry).where(mine, c.record == record)
-    naming = c.kind.in_(("observation", "proof")), func.instr(c.after, record) > 0
+    telling = ("observation", "proof", "agreement-proof", "undertaking")
+    naming = c.kind.in_(telling), func.instr(c.after, record) > 0
     observed = select(c.entry).where(mine, *naming)
     with store.database.reading() as connection:
         rows = connection.execute(touched.union(observed)).scalars()
@@ -176,10 +182,14 @@ def entries_changing(store: Store, record: str) -> list[int]:
 
 def referring(store: Store, records: Collection[str]) -> set[str]:
     """Return the ids of the records that refer to one of these, so that it cannot go."""
-    r, p = RelationshipRow, ProofRow
+    r, p, a, q = RelationshipRow, ProofRow, AgreementRow, AgreementProofRow
+    pairs = (
+        *((r.id, r.partner), (p.id, p.relationship), (a.id, a.partner), (q.id, q.agreement)),
+        (UndertakingRow.id, UndertakingRow.relationship),
+    )
     found: set[str] = set()
     with store.database.reading() as connection:
-        for own, column in ((r.id, r.partner), (p.id, p.relationship)):
+        for own, column in pairs:
             mine = own.class_.register == store.register
             found.update(connection.execute(select(own).where(mine, column.in_(records))).scalars())
     return found
@@ -203,6 +213,38 @@ def proofs(store: Store, relationship: str) -> list[Proof]:
         .order_by(p.added.desc(), p.id)
     )
     kind = kind_of(Proof)
+    with store.database.reading() as connection:
+        return [kind.build(row) for row in connection.execute(chosen).mappings()]
+
+
+def agreement_proofs(store: Store, agreement: str) -> list[AgreementProof]:
+    """Return the documents kept for an agreement, newest first."""
+    p = AgreementProofRow
+    chosen = (
+        select(p)
+        .where(p.register == store.register, p.agreement == agreement)
+        .order_by(p.added.desc(), p.id)
+    )
+    kind = kind_of(AgreementProof)
+    with store.database.reading() as connection:
+        return [kind.build(row) for row in connection.execute(chosen).mappings()]
+
+
+def agreements_with(store: Store, partner: str) -> int:
+    """Return how many agreements with a partner are kept."""
+    a = AgreementRow
+    chosen = select(func.count()).where(a.register == store.register, a.partner == partner)
+    with store.database.reading() as connection:
+        return connection.execute(chosen).scalar() or 0
+
+
+def undertakings(store: Store, relationship: str | None = None) -> list[Undertaking]:
+    """Return what was undertaken, for one relationship or all, newest first."""
+    u, kind = UndertakingRow, kind_of(Undertaking)
+    mine = [u.register == store.register]
+    if relationship is not None:
+        mine.append(u.relationship == relationship)
+    chosen = select(u).where(*mine).order_by(u.began.desc(), u.id)
     with store.database.reading() as connection:
         return [kind.build(row) for row in connection.execute(chosen).mappings()]
 

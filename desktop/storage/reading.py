@@ -197,6 +197,9 @@ def _subjects(
         for row in connection.execute(change_rows(store).where(c.entry.in_(part))):
             if row.kind in ("relationship", "stewardship"):
                 about.setdefault(row.entry, row.record)
+            elif row.kind == "undertaking":
+                values = journal.shown(row.after or row.before, texts) or {}
+                about.setdefault(row.entry, str(values.get("relationship")))
             name = _name(row, texts)
             rank = _ABOUT.index(row.kind) if row.kind in _ABOUT else len(_ABOUT)
             if row.kind == "proof" and few[row.entry].reason == Reason.ATTACHED:

@@ -251,6 +251,26 @@ class InvitationRow(Row):
     follow_up: Mapped[str | None] = mapped_column(String(10))
 
 
+class UndertakingRow(Row):
+    __tablename__ = "undertaking"
+    __table_args__ = (
+        _refers("relationship", "relationship"),
+        Index("ix_undertaking_relationship", "register", "relationship"),
+    )
+
+    relationship: Mapped[str] = mapped_column(Guid)
+    aim: Mapped[str] = mapped_column(Code)
+    way: Mapped[str] = mapped_column(Code)
+    began: Mapped[int] = mapped_column(BigInteger)
+    by: Mapped[str] = mapped_column(Text)
+    outcome: Mapped[str | None] = mapped_column(Code)
+    outcome_on: Mapped[str | None] = mapped_column(String(10))
+    check_on: Mapped[str | None] = mapped_column(String(10))
+    note: Mapped[str] = mapped_column(Text)
+    letter: Mapped[str] = mapped_column(Text)
+    proof: Mapped[str | None] = mapped_column(Guid)
+
+
 class JournalHeadRow(Base):
     """The newest number and digest of a register's journal; taken under the write lock."""
 

@@ -36,6 +36,7 @@ ALL_KINDS = frozenset(
         "stewardship",
         "observation",
         "proof",
+        "undertaking",
         "agreement",
         "agreement-proof",
         "invitation",

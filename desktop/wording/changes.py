@@ -15,6 +15,7 @@ from desktop.domain.organisation import Organisation, Person
 from desktop.domain.partners import Contact, KnownId, Partner
 from desktop.domain.relationships import Relationship, Stewardship
 from desktop.domain.roles import RoleTable
+from desktop.domain.undertakings import Undertaking
 from desktop.language import N_, Catalogue
 from desktop.wording.quotes import quoted, shown
 from desktop.wording.relationships import (
@@ -107,6 +108,13 @@ FIELDS: Mapping[type, Mapping[str, str]] = {
         "note": N_("Notes"),
         "follow_up": N_("Look again on"),
     },
+    Undertaking: {
+        "outcome": N_("Outcome"),
+        "outcome_on": N_("On which day"),
+        "check_on": N_("Look again on"),
+        "note": N_("Note"),
+        "letter": N_("Letter"),
+    },
     Observation: {},
     Proof: {"name": N_("Name")},
 }
@@ -148,6 +156,8 @@ def name_of(record: Record, t: Catalogue) -> str:
         return display_name(record.name, record.type, record.type_as_reported, t)
     if isinstance(record, Stewardship):
         return t.gettext("Notes and decision")
+    if isinstance(record, Undertaking):
+        return f"{word(record.aim, t)}, {word(record.way, t)}"
     if isinstance(record, Observation):
         return t.gettext("List of {day}").format(day=t.day(record.seen))
     if isinstance(record, Invitation):

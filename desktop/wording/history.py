@@ -9,6 +9,7 @@ from desktop.domain.organisation import LOGIN_MARK
 from desktop.language import N_, Catalogue
 from desktop.wording.problems import CLIPBOARD
 from desktop.wording.quotes import file_name, shown
+from desktop.wording.relationships import DASH
 
 _KINDS = ("relationship", "partner", "person", "invitation", "proof", "stewardship", "organisation")
 """Kinds of record in the order in which an entry is named after them."""
@@ -74,6 +75,13 @@ _BARE: Mapping[str, tuple[str, str, str]] = {
     ),
 }
 _OTHERWISE = (N_("Something added"), N_("Something changed"), N_("Something taken out"))
+_UNDER_WAY: Mapping[Reason, str] = {
+    Reason.REMOVING_ROLES: N_("Removing roles begun: {subject}"),
+    Reason.ENDING: N_("Ending the relationship begun: {subject}"),
+    Reason.ASKING_FEWER: N_("Fewer roles asked for: {subject}"),
+    Reason.TOLD: N_("Outcome told: {subject}"),
+    Reason.RECORDED: N_("Change at Microsoft recorded: {subject}"),
+}
 _ACTIONS = {
     Reason.ADDED: (0, _ADDED),
     Reason.EDITED: (1, _EDITED),
@@ -110,6 +118,14 @@ def headline(entry: Entry, t: Catalogue) -> str:
             return t.gettext("Document attached: {subject}").format(subject=subject)
         case Reason.ATTACHED:
             return t.gettext("Document attached")
+        case (
+            Reason.REMOVING_ROLES
+            | Reason.ENDING
+            | Reason.ASKING_FEWER
+            | Reason.TOLD
+            | Reason.RECORDED
+        ):
+            return t.gettext(_UNDER_WAY[entry.reason]).format(subject=subject or DASH)
         case Reason.UNDONE:
             return t.gettext("Undone: entry {number}").format(number=t.number(entry.undoes or 0))
         case Reason.ADDED | Reason.EDITED | Reason.REMOVED:

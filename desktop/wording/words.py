@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
+from desktop.domain import outcomes, undertakings
 from desktop.domain.answers import Answer
 from desktop.domain.capabilities import Can
 from desktop.domain.changes import Evidence, Reason
@@ -13,6 +14,7 @@ from desktop.domain.errors import Why
 from desktop.domain.imports import Outcome
 from desktop.domain.invitation_reasons import Severity, Verdict
 from desktop.domain.invitations import InvitationState
+from desktop.domain.letters import Handed
 from desktop.domain.links import LinkKind
 from desktop.domain.lists import ListField
 from desktop.domain.organisation import Cloud
@@ -132,6 +134,31 @@ _WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         Cloud.DOD: N_("US defence (DoD)"),
         Cloud.CHINA: N_("China (21Vianet)"),
     },
+    undertakings.Aim: {
+        undertakings.Aim.REMOVE_ROLES: N_("Remove the roles"),
+        undertakings.Aim.END_RELATIONSHIP: N_("End the relationship"),
+        undertakings.Aim.FEWER_ROLES: N_("Ask for fewer roles"),
+    },
+    undertakings.Way: {
+        undertakings.Way.PORTAL: N_("in the admin center"),
+        undertakings.Way.LETTER: N_("by letter"),
+    },
+    Handed: {
+        Handed.COPIED: N_("copied"),
+        Handed.SAVED: N_("saved as a file"),
+        Handed.OPENED: N_("handed to the mail program"),
+    },
+    outcomes.Outcome: {
+        outcomes.Outcome.DONE: N_("Done"),
+        outcomes.Outcome.PENDING: N_("Pending"),
+        outcomes.Outcome.ERROR: N_("Error"),
+        outcomes.Outcome.DONT_KNOW: N_("Don’t know"),
+    },
+    undertakings.Shown: {
+        undertakings.Shown.NOT_YET: N_("no list has shown it"),
+        undertakings.Shown.SEEN: N_("seen in a list"),
+        undertakings.Shown.STILL: N_("a list contradicts"),
+    },
     Reason: {
         Reason.CREATED: N_("Register created"),
         Reason.IMPORTED: N_("List imported"),
@@ -141,6 +168,11 @@ _WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         Reason.DECIDED: N_("Decision"),
         Reason.ATTACHED: N_("Document attached"),
         Reason.PROFILE: N_("Our profile"),
+        Reason.REMOVING_ROLES: N_("Roles to be removed"),
+        Reason.ENDING: N_("Relationship to be ended"),
+        Reason.ASKING_FEWER: N_("Fewer roles asked for"),
+        Reason.TOLD: N_("Outcome"),
+        Reason.RECORDED: N_("Change at Microsoft"),
         Reason.UNDONE: N_("Undone"),
     },
     Outcome: {

@@ -13,6 +13,7 @@ def upgrade() -> None:
     _agreements()
     _directory()
     _invitations()
+    _undertakings()
 
 
 def _agreements() -> None:
@@ -119,6 +120,38 @@ def _invitations() -> None:
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("register", "id"),
+    )
+
+
+def _undertakings() -> None:
+    """What the firm set out to have done at Microsoft."""
+    op.create_table(
+        "undertaking",
+        sa.Column("relationship", sa.String(length=36), nullable=False),
+        sa.Column("aim", sa.String(length=32), nullable=False),
+        sa.Column("way", sa.String(length=32), nullable=False),
+        sa.Column("began", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.String(length=32), nullable=True),
+        sa.Column("outcome_on", sa.String(length=10), nullable=True),
+        sa.Column("check_on", sa.String(length=10), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("letter", sa.Text(), nullable=False),
+        sa.Column("proof", sa.String(length=36), nullable=True),
+        sa.Column("register", sa.String(length=36), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["register", "relationship"],
+            ["relationship.register", "relationship.id"],
+            name="fk_relationship_relationship",
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("register", "id"),
+    )
+    op.create_index(
+        "ix_undertaking_relationship", "undertaking", ["register", "relationship"], unique=False
     )
 
 
