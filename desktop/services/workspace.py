@@ -28,9 +28,11 @@ from desktop.storage.store import Report, Store, quiet
 
 if TYPE_CHECKING:
     from desktop.domain.capabilities import Capabilities
+    from desktop.domain.needs import TaskTable
     from desktop.domain.statements import OnBehalf, WhoMay
     from desktop.domain.types import PartnerTypes
     from desktop.domain.verification import Verification
+    from desktop.services.agreements import Agreements
     from desktop.services.home import Home
     from desktop.services.imports import Imports
     from desktop.services.letters import Letters
@@ -84,6 +86,12 @@ class Workspace:
         return reference_facts.who_may(self._around.reference, self.roles)
 
     @cached_property
+    def tasks(self) -> TaskTable:
+        from desktop.formats import reference_tasks
+
+        return reference_tasks.tasks(self._around.reference, self.roles)
+
+    @cached_property
     def relationships(self) -> Relationships:
         return Relationships(self._store, self.profile, self.roles, self._around.clock)
 
@@ -98,6 +106,13 @@ class Workspace:
         from desktop.services.imports import Imports
 
         return Imports(self._store, self.profile, self._reference, self._around.clock)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        from desktop.services.agreements import Agreements
+
+        fonts = self._around.reference.parent / "fonts"
+        return Agreements(self._store, self.profile, self.roles, fonts, self._around.clock)
 
     @cached_property
     def letters(self) -> Letters:
