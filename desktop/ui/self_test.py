@@ -24,7 +24,6 @@ from PySide6.QtGui import QCursor
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
-import desktop
 from desktop import paths
 from desktop.language import LANGUAGES, Catalogue, catalogue
 from desktop.settings import Theme
@@ -121,9 +120,10 @@ def translations() -> str:
 
 def modules() -> str:
     """Import every module of ours, and what each reader and writer needs from outside."""
+    ours = str(Path(paths.__file__).parent)
     names = [
         found.name
-        for found in walk_packages(desktop.__path__, "desktop.")
+        for found in walk_packages([ours], "desktop.")
         if ".migrations" not in found.name and not found.name.endswith("__main__")
     ]
     for name in [*names, *LIBRARIES]:
