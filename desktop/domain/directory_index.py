@@ -1,0 +1,184 @@
+"""All firms of a directory with what finding, counting and ordering them needs.
+
+Made once, off the window's thread. A click then only meets sets of positions; no line is looked
+at but those that are shown.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final
+
+from desktop.domain import bits
+from desktop.domain.directory import DirectoryLine, DirectoryLines
+from desktop.domain.directory_search import DirectorySearch, WordHolder
+from desktop.domain.directory_texts import FoldedTexts
+from desktop.domain.directory_values import DirectoryValues, Report
+from desktop.domain.facets import NOT_KNOWN, Facet, FacetChoice, FacetValue
+from desktop.domain.search import fold
+
+Words = Callable[[Facet, str], str]
+"""What a value of a facet is called, so that it can be searched for, too."""
+
+MOST: Final = 300
+"""Values of a facet that are offered at once; a search finds the rest."""
+
+_SIZES: Final = (
+    *("1to9employees", "10to50employees", "51to250employees", "251to1000employees"),
+    *("1001to5000employees", "5001to10000employees", "10001to20000employees"),
+    *("Morethan20000employees", "1to50", "51to500", "Morethan500"),
+)
+_FAR: Final = 1 << 62
+"""Where a number is not known: after all that are."""
+
+
+class DirectoryIndex:
+    """Finds, counts and orders the lines of a directory; positions are those of `lines`."""
+
+    def __init__(
+        self,
+        found: DirectoryLines,
+        words: Words = lambda _facet, value: value,
+        report: Report = lambda _done, _total: None,
+    ) -> None:
+        self.found = found
+        self.lines: list[DirectoryLine] = list(found.lines)
+        self.size = len(self.lines)
+        self._words = words
+        self._positions = {line.id: n for n, line in enumerate(self.lines)}
+        self._values = DirectoryValues(self.lines, report)
+        further = found.further or [""] * self.size
+        self._texts = FoldedTexts([*map(own_text, self.lines, further)])
+        report(self.size, self.size)
+        self._keys: dict[str, Sequence[Any]] = {}
+        self._called = lru_cache(maxsize=4096)(self._folded_name)
+        self.ordered = lru_cache(maxsize=6)(self._ordered)
+        """All positions by a column's key and whether downwards."""
+
+    def position(self, identifier: str) -> int | None:
+        """Return where a line stands."""
+        return self._positions.get(identifier)
+
+    def keys(self, column: str) -> Sequence[Any]:
+        """Return the sort key of each line for a column, made at its first use."""
+        found = self._keys.get(column)
+        if found is None:
+            found = self._keys[column] = [*map(_KEYS[column], self.lines)]
+        return found
+
+    def _ordered(self, column: str, descending: bool) -> Sequence[int]:
+        if column == "name":  # the lines come by name
+            return range(self.size - 1, -1, -1) if descending else range(self.size)
+        key = self.keys(column).__getitem__
+        return array("I", sorted(range(self.size), key=key, reverse=descending))
+
+    def search(
+        self, words: Sequence[str], choice: FacetChoice, order: Sequence[int]
+    ) -> DirectorySearch:
+        """Return the search for folded words among the lines that are chosen."""
+        within = None
+        if choice:
+            within = self._within(choice, None)
+        holders = [WordHolder(word, self._texts, self._named(word)) for word in words]
+        return DirectorySearch(order, self.size, holders, within)
+
+    def facets(
+        self, choice: FacetChoice, search: DirectorySearch | None = None
+    ) -> Mapping[Facet, Sequence[FacetValue]]:
+        """Return the values of each facet with how many lines each would leave.
+
+        A count follows the words, once `search` is done with them, and all that is chosen but in
+        its own group. A value that would leave nothing is there only while it is chosen.
+        """
+        words = None if search is None else search.holding
+        chosen = set(choice.chosen)
+        found: dict[Facet, list[FacetValue]] = {}
+        beside: dict[Facet, int] = {}
+        groups = choice.groups()
+        whole = self._met(words, self._within(choice, None))
+        for facet in Facet:
+            if facet.group in groups:
+                if facet.group not in beside:
+                    beside[facet.group] = self._met(words, self._within(choice, facet.group))
+                within = beside[facet.group]
+            else:
+                within = whole
+            counted = self._values.counted(facet, within)
+            values = [
+                FacetValue(facet, value, count, (facet, value) in chosen)
+                for value, count in counted.items()
+                if count or (facet, value) in chosen
+            ]
+            told = {value.value for value in values}
+            values += [
+                FacetValue(facet, value, 0, True)
+                for kind, value in choice.chosen
+                if kind is facet and value not in told
+            ]
+            found[facet] = _offered(facet, values)
+        return found
+
+    def change(self, position: int, line: DirectoryLine, further: str) -> None:
+        """Put a line that a person changed in its place; its name must be the same."""
+        self.lines[position] = line
+        self._values.change(position, line)
+        self._texts.change(position, own_text(line, further))
+        self._keys.clear()
+        self.ordered.cache_clear()
+
+    def _met(self, words: int | None, within: int) -> int:
+        return within if words is None else words & within
+
+    def _within(self, choice: FacetChoice, apart_from: Facet | None) -> int:
+        """Return the lines that hold for all that is chosen, one group left out."""
+        within = bits.everything(self.size)
+        for group, pairs in choice.groups().items():
+            if group is not apart_from:
+                joined = 0
+                for facet, value in pairs:
+                    joined |= self._values.bits(facet, value)
+                within &= joined
+        return within
+
+    def _named(self, word: str) -> int:
+        """Return the lines one of whose values is called so."""
+        joined = 0
+        for facet, value in self._values.named():
+            if word in self._called(facet, value):
+                joined |= self._values.bits(facet, value)
+        return joined | self._values.in_places(word)
+
+    def _folded_name(self, facet: Facet, value: str) -> str:
+        return fold(self._words(facet, value))
+
+
+def own_text(line: DirectoryLine, further: str) -> str:
+    """Return what of a line is searched as text; values of facets are found by their names."""
+    found = (line.name, line.town, line.vat, line.domains, line.ids, line.tags, further)
+    return "\n".join(found)
+
+
+def _offered(facet: Facet, values: list[FacetValue]) -> list[FacetValue]:
+    if facet is Facet.DISTANCE:
+        return values
+    if facet is Facet.SIZE:
+        ranks = {code: rank for rank, code in enumerate(_SIZES)}
+        last = len(ranks)
+        values.sort(key=lambda v: (v.value == NOT_KNOWN, ranks.get(v.value, last), v.value))
+        return values
+    values.sort(key=lambda v: (v.value == NOT_KNOWN, -v.lines, v.value))
+    return [v for n, v in enumerate(values) if n < MOST or v.chosen]
+
+
+_KEYS: Mapping[str, Callable[[DirectoryLine], Any]] = {
+    "place": lambda line: (fold(line.country), fold(line.region), fold(line.town)),
+    "town": lambda line: fold(line.town),
+    "distance": lambda line: _FAR if line.distance is None else line.distance,
+    "services": lambda line: line.services or "\uffff",
+    "designations": lambda line: -1 if (n := line.qualifications) is None else n,
+    "rating": lambda line: line.rating,
+    "partner": lambda line: line.partner is None,
+    "shortlisted": lambda line: not line.shortlisted,
+}
