@@ -45,6 +45,19 @@ SAMPLES: dict[str, Facts] = {
         "dropped": ROLES[:1],
         "days": 180,
     },
+    "counter-proposal": {
+        "contact": "",
+        "sent": date(2026, 11, 18),
+        "asked_days": 730,
+        "offered": ROLES,
+        "refused": ROLES[:1],
+        "days": 180,
+    },
+    "decline-invitation": {
+        "contact": "Giulia Neri",
+        "sent": date(2026, 11, 18),
+        "reason": "Non abbiamo chiesto questo lavoro.",
+    },
 }
 """What fills each letter; who adds a letter adds a line here."""
 
