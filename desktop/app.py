@@ -24,9 +24,9 @@ from desktop.ui.main_window import MainWindow, in_turns
 if TYPE_CHECKING:
     from desktop.services.workspace import Surroundings
 
-PROBLEM, USAGE = 1, 2
-USE = """usage: partner-desk [REGISTER.pdesk | --demo] [--database FILE] [--data-dir DIR]
-                    [--lang it|en] [--now ISO-TIME]"""
+DONE, PROBLEM, USAGE = 0, 1, 2
+USE = """usage: partner-desk [REGISTER.pdesk [FILE...] | --demo] [--database FILE]
+                    [--data-dir DIR] [--lang it|en] [--now ISO-TIME]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Options:
     """What the window's own command line says."""
 
     register: str | None = None
+    files: tuple[Path, ...] = ()
+    """What is to be taken in, as if it had been dropped on the window."""
     demo: bool = False
     data_dir: Path | None = None
     language: str | None = None
@@ -48,6 +50,7 @@ def read(arguments: Sequence[str]) -> Options:
     given: dict[str, str] = {}
     flags: set[str] = set()
     register: str | None = None
+    files: list[Path] = []
     rest = iter(arguments)
     for argument in rest:
         name, _equals, value = argument.partition("=")
@@ -57,15 +60,20 @@ def read(arguments: Sequence[str]) -> Options:
                 raise ValueError(argument)
         elif argument in ("--demo", "--json"):
             flags.add(argument)
-        elif argument.startswith("-") or register is not None:
+        elif argument.startswith("-"):
+            raise ValueError(argument)
+        elif register is None:
+            register = argument
+        elif argument.lower().endswith(".pdesk"):
             raise ValueError(argument)
         else:
-            register = argument
+            files.append(Path(argument))
     language, now = given.get("--lang"), given.get("--now")
     if language not in (None, "it", "en"):
         raise ValueError(language)
     return Options(
         register=register or given.get("--database"),
+        files=tuple(files),
         demo="--demo" in flags,
         data_dir=Path(given["--data-dir"]) if "--data-dir" in given else None,
         language=language,
@@ -128,6 +136,8 @@ def run(arguments: Sequence[str]) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName(paths.NAME)
     app.setDesktopFileName("partner-desk")
+    if _is_open_already(options, loaded):
+        return DONE
     themes.wear(_first_theme(app, loaded.settings.theme))
     window = MainWindow(places)
 
@@ -140,6 +150,17 @@ def run(arguments: Sequence[str]) -> int:
     if window.workplace is not None:
         window.workplace.leave()
     return code
+
+
+def _is_open_already(options: Options, loaded: settings.Loaded) -> bool:
+    """Bring the window forward in which the register is open, if there is one."""
+    register = None if options.demo else options.register or loaded.settings.register
+    bare = (register or "").removeprefix("sqlite:///")
+    if not bare or "://" in bare:
+        return False
+    from desktop.ui.instance import hand_over
+
+    return hand_over(Path(bare), options.files)
 
 
 def _first_theme(app: QApplication, choice: settings.Theme) -> themes.Theme:
@@ -188,6 +209,10 @@ def _steps(
         workplace.registers.demo()
     elif register is not None:
         workplace.registers.open_address(register)
+    yield None
+    from desktop.ui.single import Single
+
+    Single(window, workplace, options.files)
 
 
 def _say_no_display(code: str) -> None:

@@ -66,6 +66,11 @@ def portable_folder() -> Path | None:
     return folder if folder.is_dir() else None
 
 
+def same_file(path: Path) -> str:
+    """Return what is the same text for every way to name one file."""
+    return os.path.normcase(os.path.realpath(path))
+
+
 def documents() -> Path:
     """Return the folder a new register is offered in: Partner Desk in the person's documents."""
     return _documents() / NAME

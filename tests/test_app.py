@@ -73,6 +73,10 @@ def test_options_are_read_in_any_order():
         now=datetime(2026, 11, 23, 8, 42, tzinfo=UTC),
     )
     assert app.read(["--demo", "--json"]).demo
+    assert app.read(["a.pdesk", "list.json", "--lang", "it", "2.csv"]).files == (
+        Path("list.json"),
+        Path("2.csv"),
+    )
     assert app.read(["--database", "b.pdesk"]).register == "b.pdesk"
 
 

@@ -5,6 +5,7 @@ circle is as real as at the top.
 """
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -241,6 +242,17 @@ def test_the_domain_sees_no_clock_file_or_network(house: House) -> None:
 
 def test_nothing_can_open_a_network_connection(house: House) -> None:
     assert [str(a) for a in house.outside if {a.target, a.target.split(".")[0]} & NETWORK] == []
+
+
+def test_only_two_windows_of_one_register_speak_with_each_other(house: House) -> None:
+    speakers = {arrow.module for arrow in house.outside if arrow.target == "PySide6.QtNetwork"}
+    assert speakers == {"desktop.ui.instance"}
+    text = house.modules["desktop.ui.instance"].read_text(encoding="utf-8")
+    taken = re.findall(r"QtNetwork import (.+)", text)
+    assert {name for names in taken for name in names.split(", ")} == {
+        "QLocalServer",
+        "QLocalSocket",
+    }
 
 
 def test_modules_are_named_after_things_and_fit_in_the_head(house: House) -> None:

@@ -137,6 +137,14 @@ class StillUsed(Problem):
         self.name, self.relationships = name, relationships
 
 
+class StillAgreed(Problem):
+    """A partner cannot be removed while agreements with it are kept."""
+
+    def __init__(self, name: str, agreements: int) -> None:
+        super().__init__(name, agreements)
+        self.name, self.agreements = name, agreements
+
+
 class NothingToUndo(Problem):
     pass
 
@@ -195,6 +203,10 @@ class NoRegister(RegisterProblem):
 
 class RegisterExists(RegisterProblem):
     """A file stands there already and would be overwritten."""
+
+
+class OpenElsewhere(RegisterProblem):
+    """Another window has the register open; it is in front now."""
 
 
 class ReadOnly(RegisterProblem):

@@ -19,6 +19,8 @@ from typing import Any, Final, NamedTuple, Protocol
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 from shiboken6 import isValid
 
+from desktop.paths import same_file
+
 Draft = Mapping[str, Any]
 
 _LOOK_MS: Final = 400
@@ -188,8 +190,7 @@ class _Watch(QTimer):
 
 def _name(register: Path) -> str:
     """Return what stands for a register's path among the files of drafts."""
-    whole = os.path.normcase(os.path.realpath(register))
-    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    return hashlib.sha256(same_file(register).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def _read(file: Path) -> dict[str, Kept]:

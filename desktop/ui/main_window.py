@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from desktop.paths import Places
 from desktop.ui.shell import Shell
@@ -51,6 +52,15 @@ class MainWindow(Shell):
         yield self.workplace
         for _done in self.workplace.make(framed):
             yield self.workplace
+
+    def come_forward(self) -> None:
+        """Show this window in front of all others, as when someone starts the program again."""
+        from PySide6.QtCore import Qt
+
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        (QApplication.activeModalWidget() or self).activateWindow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, or first let be written what was asked for; closing then happens by itself."""

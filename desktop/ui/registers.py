@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.domain.errors import NoRegister, OtherDatabase, Problem
+from desktop.domain.errors import NoRegister, OpenElsewhere, OtherDatabase, Problem
 from desktop.language import _
 from desktop.ui.background import Report
 from desktop.ui.desk import Desk
@@ -46,13 +46,19 @@ class Registers(QObject):
         self._clock = clock
         self._folders: list[Path] = []
         self._coming: Path | None = None
+        self.elsewhere: Callable[[Path], bool] = lambda _register: False
+        """Says whether another window has a register open, and brings that window forward."""
         self.is_demo = False
         """Whether what is open is the throw-away copy."""
         desk.opened.connect(self._opened)
 
     def open(self, path: Path) -> None:
         """Open a register by its file."""
-        self._coming = path = path.absolute()
+        path = path.absolute()
+        if self.elsewhere(path):
+            self.failed.emit(OpenElsewhere(str(path)))
+            return
+        self._coming = path
         task = self._desk.open(path, failed=lambda problem: self._refused(problem, path))
         self.working.emit(_("Opening {file}").format(file=path.name), task)
 

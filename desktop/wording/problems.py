@@ -93,6 +93,10 @@ _PLAIN: Mapping[type[Problem], str] = {
         "This letter is too long for a mail program to take it over: it would be cut off. Save it"
         " as .eml, or copy it."
     ),
+    errors.NotReady: N_(
+        "This agreement cannot be recorded yet: open the document, tick the box and fill in what"
+        " is missing."
+    ),
     errors.RegisterProblem: N_("The register “{path}” cannot be used."),
     errors.NotARegister: N_("“{path}” is not a register of Partner Desk. Choose another file."),
     errors.NewerRegister: N_(
@@ -103,6 +107,7 @@ _PLAIN: Mapping[type[Problem], str] = {
     errors.RegisterExists: N_(
         "“{path}” exists already and was not overwritten. Choose another name."
     ),
+    errors.OpenElsewhere: N_("“{path}” is open in another window, which is in front now."),
     errors.ReadOnly: N_(
         "“{path}” cannot be written. Ask for the right to write there, or choose another folder."
     ),
@@ -139,6 +144,10 @@ _STALE: Mapping[str, str] = {
         "A relationship was changed in the meantime, so nothing was written. Look at it"
         " as it is now, then try again."
     ),
+    "agreement": N_(
+        "An agreement was changed in the meantime, so nothing was written. Look at it"
+        " as it is now, then try again."
+    ),
     "stewardship": N_(
         "The notes of a relationship were changed in the meantime, so nothing was written."
         " Look at them as they are now, then try again."
@@ -152,6 +161,7 @@ _NO_SUCH: Mapping[str, str] = {
     "person": N_("No person in the register answers to “{text}”."),
     "partner": N_("No partner in the register answers to “{text}”."),
     "relationship": N_("No relationship in the register answers to “{text}”."),
+    "agreement": N_("No agreement in the register answers to “{text}”."),
     "proof": N_("No document in the register answers to “{text}”."),
 }
 _NO_SUCH_OTHERWISE = N_("Nothing in the register answers to “{text}”.")
@@ -270,6 +280,16 @@ def _still_used(problem: Problem, t: Catalogue) -> str:
     return message.format(name=shown(problem.name, 60), n=t.number(problem.relationships))
 
 
+def _still_agreed(problem: Problem, t: Catalogue) -> str:
+    assert isinstance(problem, errors.StillAgreed)
+    message = t.ngettext(
+        "“{name}” cannot be taken out: {n} agreement with it is kept. Take that out first.",
+        "“{name}” cannot be taken out: {n} agreements with it are kept. Take them out first.",
+        problem.agreements,
+    )
+    return message.format(name=shown(problem.name, 60), n=t.number(problem.agreements))
+
+
 def _stale(problem: Problem, t: Catalogue) -> str:
     assert isinstance(problem, errors.Stale)
     return t.gettext(_STALE.get(problem.kind, _STALE_OTHERWISE))
@@ -306,6 +326,7 @@ _SAID: Mapping[type, Callable[[Problem, Catalogue], str]] = {
     errors.SeveralPartners: _several_partners,
     errors.NotKeptYet: _not_kept_yet,
     errors.StillUsed: _still_used,
+    errors.StillAgreed: _still_agreed,
     errors.Stale: _stale,
     errors.NoSuchRecord: _no_such_record,
     errors.CannotUndo: _cannot_undo,
