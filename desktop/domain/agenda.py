@@ -58,22 +58,34 @@ class Picture:
         """Return the day a moment falls on here."""
         return None if moment is None else local_day(from_micros(moment), self.zone)
 
+    def day_of(self, moment: datetime) -> date:
+        """Return the day a moment in UTC falls on here."""
+        return local_day(moment, self.zone)
 
-def agenda(picture: Picture, within: int = WITHIN_DAYS) -> tuple[Duty, ...]:
-    """Return what needs a person within so many days, most serious first, then by day."""
+
+def agenda(
+    picture: Picture, others: Iterable[Duty] = (), within: int = WITHIN_DAYS
+) -> tuple[Duty, ...]:
+    """Return what needs a person within so many days, most serious first, then by day.
+
+    `others` are duties that do not come from relationships, contracts and lists themselves.
+    """
     limit = days_later(picture.today, within)
     found = [
+        *others,
         *(duty for standing in picture.standings for duty in _of_contract(standing, picture)),
         *_of_lists(picture),
     ]
     told = {duty.relationship for duty in found if duty.kind is Kind.CONTRACT_OVER}
+    at_work = {duty.relationship for duty in found if duty.aim is not None}
     soon = micros(end_of_day(limit, picture.zone))
     for holding in picture.holdings:
         if _quiet(holding, soon):
             continue
         for duty in _of_relationship(holding, picture):
-            same = duty.kind is Kind.DECIDED and duty.decision is Decision.REMOVE
-            if not (same and duty.relationship in told):  # that line says to remove it already
+            decided = duty.kind is Kind.DECIDED
+            same = decided and duty.decision is Decision.REMOVE and duty.relationship in told
+            if not same and not (decided and duty.relationship in at_work):  # said already
                 found.append(duty)
     kinds = list(Kind)
     due = [duty for duty in found if duty.day <= limit]

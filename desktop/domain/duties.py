@@ -7,7 +7,9 @@ from datetime import date
 from enum import StrEnum
 
 from desktop.domain.identifiers import PartnerId, RelationshipId
+from desktop.domain.outcomes import Outcome
 from desktop.domain.relationships import Decision
+from desktop.domain.undertakings import Aim, Way
 
 
 class Kind(StrEnum):
@@ -28,6 +30,10 @@ class Kind(StrEnum):
     LIST_OLD = "list-old"  # our default: the list is older than the firm's own cadence
     LIST_DUE = "list-due"  # our default: it soon will be
     REVIEW = "review"  # PR-031: partners are reviewed every quarter; the cadence is the firm's
+    UNDERTAKEN = "undertaken"  # our default: begun at Microsoft, and nobody said how it went
+    CHECK = "check"  # our default: what someone said came of it is looked at on the next day
+    NO_ANSWER = "no-answer"  # our default: a letter that nobody has answered
+    CONTRADICTED = "contradicted"  # our default: said to be done, and a later list shows it still
 
 
 class Weight(StrEnum):
@@ -47,6 +53,9 @@ class Lead(StrEnum):
     RELATIONSHIP = "relationship"
     RELATIONSHIPS = "relationships"
     PASTE = "paste"
+    DIRECTORY = "directory"
+    INVITATION = "invitation"
+    AGREEMENT = "agreement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +64,8 @@ class Duty:
 
     `since` is the day it stands from, None where nobody said. `seen` is the day of a list that
     still shows what was decided against. `count` is how many relationships it is about.
+    `aim`, `way` and `outcome` are those of an undertaking. `record` is the id of what it is about
+    where that is no relationship, `about` its name where no partner on file goes with it.
     """
 
     kind: Kind
@@ -67,9 +78,21 @@ class Duty:
     decision: Decision | None = None
     seen: date | None = None
     count: int = 0
+    aim: Aim | None = None
+    way: Way | None = None
+    outcome: Outcome | None = None
+    record: str | None = None
+    about: str = ""
 
     @property
     def lead(self) -> Lead:
-        if self.relationship is not None:
-            return Lead.RELATIONSHIP
-        return Lead.RELATIONSHIPS if self.kind is Kind.REVIEW else Lead.PASTE
+        """Where it is done; a kind without a place of its own is about a relationship."""
+        return _LEADS.get(self.kind, Lead.RELATIONSHIP)
+
+
+_LEADS = {
+    Kind.NO_LIST: Lead.PASTE,
+    Kind.LIST_OLD: Lead.PASTE,
+    Kind.LIST_DUE: Lead.PASTE,
+    Kind.REVIEW: Lead.RELATIONSHIPS,
+}

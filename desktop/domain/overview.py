@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -33,6 +33,8 @@ class Overview:
     last_list: datetime | None
     standings: tuple[Standing, ...]
     agenda: tuple[Duty, ...]
+    agenda_whole: bool
+    """Whether all of the agenda is there; a first look may lack what other pages hold."""
     until: date
     names: Mapping[str, str]
     """Every partner's name by its id."""
@@ -44,6 +46,10 @@ class Overview:
         return not self.names and not self.rows
 
 
+def _none(_picture: Picture) -> Iterable[Duty]:
+    return ()
+
+
 def overview(
     organisation: Organisation,
     partners: Iterable[Partner],
@@ -52,8 +58,12 @@ def overview(
     last_list: datetime | None,
     roles: RoleTable,
     now: datetime,
+    others: Callable[[Picture], Iterable[Duty]] | None = _none,
 ) -> Overview:
-    """Return what Home shows at `now` (UTC); `seen` has each relationship's lists, UTC micros."""
+    """Return what Home shows at `now` (UTC); `seen` has each relationship's lists, UTC micros.
+
+    `others` adds duties that other records bring; None says that they are not known.
+    """
     today = local_day(now, organisation.zone)
     known: dict[str, Partner] = {partner.id: partner for partner in partners}
     contracts = {
@@ -82,7 +92,8 @@ def overview(
         ended=ended,
         last_list=last_list,
         standings=current,
-        agenda=agenda(picture),
+        agenda=agenda(picture, others(picture) if others is not None else ()),
+        agenda_whole=others is not None,
         until=days_later(today, WITHIN_DAYS),
         names={key: partner.name for key, partner in known.items()},
         rows=timeline.rows(holdings, current, known, contracts, roles, seen, today),

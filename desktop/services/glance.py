@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from desktop.domain.agenda import Picture
+from desktop.domain.duties import Duty
 from desktop.domain.lines import RelationshipLine
 from desktop.domain.overview import Overview, overview
 from desktop.domain.roles import RoleTable
@@ -47,4 +50,9 @@ def _home(
         return None
     holdings = [Holding(line, *found.holdings.get(line.id, ())) for line in lines]
     newest = None if found.newest is None else from_micros(found.newest)
-    return overview(found.firm, found.partners, holdings, found.seen, newest, roles, now)
+    others = None if found.more else _nothing
+    return overview(found.firm, found.partners, holdings, found.seen, newest, roles, now, others)
+
+
+def _nothing(_picture: Picture) -> Iterable[Duty]:
+    return ()

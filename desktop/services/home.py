@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from itertools import chain
 
+from desktop.domain import after_checks
+from desktop.domain.agenda import Picture
+from desktop.domain.duties import Duty
 from desktop.domain.overview import Overview, overview
 from desktop.domain.partners import Partner
 from desktop.domain.roles import RoleTable
@@ -38,4 +42,13 @@ class Home:
             None if newest is None else from_micros(newest),
             self._roles,
             self._clock(),
+            lambda picture: chain.from_iterable(ask(self._store, picture) for ask in OTHERS),
         )
+
+
+def _undertaken(store: Store, picture: Picture) -> Iterable[Duty]:
+    return after_checks.duties(queries.undertakings(store), picture)
+
+
+OTHERS: tuple[Callable[[Store, Picture], Iterable[Duty]], ...] = (_undertaken,)
+"""Who else brings duties; `storage.glance` must know their tables too."""

@@ -44,6 +44,8 @@ LEFT JOIN stewardship s ON s.register = r.register AND s.id = r.id
 LEFT JOIN journal_entry e ON e.register = r.register AND e.number = r.version
 """
 _LISTS: Final = "SELECT seen, relationships FROM observation ORDER BY seen"
+_DUTIES_OF: Final = ("undertaking",)
+"""Tables whose records bring duties to Home that a first look does not work out."""
 _IN_ORDER: Final = tuple(map(RelationshipLine._fields.index, ("partner_name", "name", "id")))
 
 
@@ -76,6 +78,8 @@ class Beside(NamedTuple):
     """The fields of a `Holding` after its line."""
     seen: dict[str, list[int]]
     newest: int | None
+    more: bool
+    """Whether there are records that bring further duties."""
 
 
 def beside(path: Path) -> Beside | None:
@@ -95,6 +99,7 @@ def beside(path: Path) -> Beside | None:
                 holdings={row[0]: row[1:] for row in connection.execute(_DATES)},
                 seen=seen,
                 newest=newest,
+                more=any(_holds(connection, table) for table in _DUTIES_OF),
             )
     except (sqlite3.Error, OSError, TypeError, ValueError):
         return None
@@ -113,6 +118,10 @@ def _partner(row: Sequence[Any]) -> Partner:
         contract_renews_months=months,
         notice_days=notice,
     )
+
+
+def _holds(connection: sqlite3.Connection, table: str) -> bool:
+    return bool(connection.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0])
 
 
 def _revision(connection: sqlite3.Connection) -> str:

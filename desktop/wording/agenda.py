@@ -7,54 +7,100 @@ from datetime import date
 
 from desktop.domain.durations import EXTENSION_DAYS, VOID_DAYS
 from desktop.domain.duties import Duty, Kind
+from desktop.domain.outcomes import Outcome
 from desktop.domain.relationships import Decision
-from desktop.language import Catalogue
+from desktop.domain.undertakings import Aim, Way
+from desktop.language import N_, Catalogue
 from desktop.wording.home import Parts, parts
 from desktop.wording.quotes import shown
 from desktop.wording.relationships import days_short
 
 QUARTER_DAYS = range(85, 96)
 """A cadence that people call quarterly."""
-_SINCE = frozenset({Kind.REQUEST, Kind.REQUEST_VOID, Kind.OUTCOME, Kind.DECIDED, Kind.ENDING})
+_SINCE = frozenset(
+    {Kind.REQUEST, Kind.REQUEST_VOID, Kind.OUTCOME, Kind.DECIDED, Kind.ENDING}
+    | {Kind.UNDERTAKEN, Kind.NO_ANSWER}
+)
+
+_SAID: Mapping[Kind, str] = {
+    Kind.CONTRACT_OVER: N_("{partner}: **Remove roles**, access is without a contract"),
+    Kind.REQUEST: N_("{partner}: answer the invitation"),
+    Kind.REQUEST_VOID: N_("{partner}: invitation void after {days} days, ask for a new one"),
+    Kind.OVERDUE: N_("{partner}: should have ended on {day}, get a fresh list"),
+    Kind.ENDS: N_("{partner}: access ends, renew or not"),
+    Kind.EXTENDS: N_("{partner}: extends itself by {extension} days, decide before"),
+    Kind.OUTCOME: N_("{partner}: outcome unknown, look into it"),
+    Kind.ENDING: N_("{partner}: is being ended, see whether it is gone"),
+    Kind.NOTICE: N_("{partner}: last day to give notice"),
+    Kind.CONTRACT_ENDS: N_("{partner}: the contract ends"),
+    Kind.UNDERTAKEN: N_("{partner}: say how **Remove roles** went"),
+    Kind.NO_ANSWER: N_("{partner}: no answer to our letter"),
+}
+"""What can be said of a kind whatever its duty; `{about}` is for a name not on file."""
+
+_SAID_DONE = {
+    Aim.REMOVE_ROLES: (
+        N_("{partner}: roles said to be removed, look again"),
+        N_("{partner}: roles said to be removed, in the list of {seen} still"),
+    ),
+    Aim.END_RELATIONSHIP: (
+        N_("{partner}: said to be ended, look again"),
+        N_("{partner}: said to be ended, in the list of {seen} still"),
+    ),
+    Aim.FEWER_ROLES: (
+        N_("{partner}: said to have fewer roles, look again"),
+        N_("{partner}: said to have fewer roles, in the list of {seen} still"),
+    ),
+}
+_OTHERWISE = {
+    Outcome.PENDING: (
+        N_("{partner}: removal was pending, look again"),
+        N_("{partner}: the partner is at it, ask again"),
+    ),
+    Outcome.ERROR: (
+        N_("{partner}: removal ended in an error, try again"),
+        N_("{partner}: the partner refused or failed, decide"),
+    ),
+    Outcome.DONT_KNOW: (
+        N_("{partner}: nobody knows whether the roles are gone"),
+        N_("{partner}: nobody knows what came of our letter"),
+    ),
+}
+"""What came of it, in the admin center and by letter."""
 
 
 def sentence(duty: Duty, names: Mapping[str, str], review_days: int, t: Catalogue) -> Parts:
     """Return what is to be done; `names` are the partners', Microsoft's button stands in bold."""
-    partner = shown(names.get(duty.partner or "", ""))
-    day = t.day(duty.until) if duty.until else ""
-    match duty.kind:
-        case Kind.CONTRACT_OVER:
-            message = t.gettext("{partner}: **Remove roles**, access is without a contract")
-        case Kind.REQUEST:
-            message = t.gettext("{partner}: answer the invitation")
-        case Kind.REQUEST_VOID:
-            message = t.gettext("{partner}: invitation void after {days} days, ask for a new one")
-        case Kind.OVERDUE:
-            message = t.gettext("{partner}: should have ended on {day}, get a fresh list")
-        case Kind.ENDS:
-            message = t.gettext("{partner}: access ends, renew or not")
-        case Kind.EXTENDS:
-            message = t.gettext("{partner}: extends itself by {extension} days, decide before")
-        case Kind.OUTCOME:
-            message = t.gettext("{partner}: outcome unknown, look into it")
-        case Kind.DECIDED:
-            message = _decided(duty, t)
-        case Kind.ENDING:
-            message = t.gettext("{partner}: is being ended, see whether it is gone")
-        case Kind.NOTICE:
-            message = t.gettext("{partner}: last day to give notice")
-        case Kind.CONTRACT_ENDS:
-            message = t.gettext("{partner}: the contract ends")
-        case _:
-            return parts(_of_lists(duty, review_days, t), n=t.number(duty.count))
+    message = t.gettext(_SAID[duty.kind]) if duty.kind in _SAID else _other(duty, review_days, t)
     return parts(
         message,
-        partner=partner,
-        day=day,
+        partner=shown(names.get(duty.partner or "", duty.about)),
+        about=shown(duty.about),
+        day=t.day(duty.until) if duty.until else "",
         days=t.number(VOID_DAYS),
         extension=t.number(EXTENSION_DAYS),
         seen=t.short_day(duty.seen) if duty.seen else "",
+        n=t.number(duty.count),
     )
+
+
+def _other(duty: Duty, review_days: int, t: Catalogue) -> str:
+    """Return the sentence of a duty that does not go by its kind alone."""
+    match duty.kind:
+        case Kind.DECIDED:
+            return _decided(duty, t)
+        case Kind.CHECK | Kind.CONTRADICTED:
+            return _undertaken(duty, t)
+    return _of_lists(duty, review_days, t)
+
+
+def _undertaken(duty: Duty, t: Catalogue) -> str:
+    aim = duty.aim or Aim.REMOVE_ROLES
+    if duty.kind is Kind.CONTRADICTED:
+        return t.gettext(_SAID_DONE[aim][1])
+    if duty.outcome in _OTHERWISE:
+        return t.gettext(_OTHERWISE[duty.outcome][duty.way is Way.LETTER])
+    return t.gettext(_SAID_DONE[aim][0])
 
 
 def _decided(duty: Duty, t: Catalogue) -> str:

@@ -186,6 +186,7 @@ _RULES: Mapping[str, str] = {
         "No column names a partner or a relationship. Say which one does, then go on."
     ),
     "not-future": N_("This day is still to come. Choose today or an earlier day."),
+    "not-before": N_("This day lies before it was begun. Choose a later one."),
     "after-start": N_("The end lies before the beginning. Correct one of the two days."),
     "days": N_("“{value}” is not a length. It is a number of days from 1 to 730."),
     "not-empty": N_("The file “{value}” is empty, so it proves nothing. Choose another."),

@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 
 from desktop.domain.duties import Duty, Kind, Weight
+from desktop.domain.outcomes import Outcome
 from desktop.domain.relationships import Decision
 from desktop.domain.short_names import short_names
+from desktop.domain.undertakings import Aim, Way
 from desktop.language import catalogue
 from desktop.wording import agenda
 from tests.lorsenna import TODAY, shown
@@ -67,6 +69,28 @@ def test_every_duty_has_a_sentence(kind, t):
             assert said
             assert "{" not in said
             assert "**" not in said
+
+
+@pytest.mark.parametrize("t", [EN, IT], ids=["en", "it"])
+@pytest.mark.parametrize("aim", Aim)
+@pytest.mark.parametrize("way", Way)
+def test_what_came_of_an_undertaking_has_a_sentence_of_its_own(aim, way, t):
+    said = set()
+    for outcome in Outcome:
+        for kind in (Kind.CHECK, Kind.CONTRADICTED):
+            duty = Duty(
+                kind=kind,
+                weight=Weight.HIGH,
+                day=TODAY,
+                seen=TODAY if kind is Kind.CONTRADICTED else None,
+                aim=aim,
+                way=way,
+                outcome=outcome,
+                about="Telerunda",
+            )
+            said.add(agenda.spoken(duty, {}, 90, TODAY, t))
+    assert len(said) == len(Outcome) + 1
+    assert all("Telerunda" in text and "{" not in text for text in said)
 
 
 def test_a_cadence_that_is_no_quarter_is_not_called_one():

@@ -19,7 +19,7 @@ from desktop.language import _, spoken
 from desktop.ui import problems
 from desktop.ui.actions import Actions
 from desktop.ui.desk import Desk
-from desktop.ui.destinations import RELATIONSHIPS
+from desktop.ui.destinations import DIRECTORY, RELATIONSHIPS
 from desktop.ui.pages.page import Page
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.page_head import PageHead
@@ -200,8 +200,14 @@ class HomePage(Page):
                 self.led.emit(RELATIONSHIPS, duty.relationship)
             case Lead.PASTE:
                 self._actions.paste.trigger()
+            case Lead.DIRECTORY | Lead.INVITATION | Lead.AGREEMENT:
+                self.led.emit(_PLACES[duty.lead], duty.record or "")
             case _:
                 self.led.emit(RELATIONSHIPS, "")
+
+
+_PLACES = {"directory": DIRECTORY, "invitation": "invitations", "agreement": "agreements"}
+"""The place on the rail where a duty is done, by where it leads."""
 
 
 def _frame() -> QWidget:

@@ -166,10 +166,10 @@ class AgendaCard(LeadingCard):
         self.body.addWidget(self.table, 1)
 
     def show_overview(self, overview: Overview) -> None:
-        lines = duty_lines(overview)
+        lines = duty_lines(overview) if overview.agenda_whole else []
         self.until.setText(_("until {day}").format(day=spoken().day(overview.until)))
         self.table.lines_model.show_lines(lines, range(len(lines)))
-        self.nothing.setVisible(not lines)
+        self.nothing.setVisible(overview.agenda_whole and not lines)
         self.table.setVisible(bool(lines))
 
 
