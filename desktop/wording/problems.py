@@ -172,6 +172,13 @@ _NEEDED: Mapping[str, str] = {
     "type": N_("A type is needed: choose one."),
     "subject": N_("A subject is needed."),
     "body": N_("The letter is empty: write something, or take the text back."),
+    "reason": N_("A reason is needed."),
+    "learnt": N_("Say where you know it from: choose one."),
+    "reply": N_("Say what the call brought: choose one."),
+    "number": N_("Say which number was called."),
+    "spoke_to": N_("Say whom you spoke to."),
+    "jobs": N_("Tick what the partner is for."),
+    "text": N_("There is nothing to inspect: paste a link or a mail."),
     "decision_reason": N_("A reason is needed to keep roles that are high, critical or unknown."),
 }
 _RULES: Mapping[str, str] = {

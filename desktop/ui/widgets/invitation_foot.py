@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -46,9 +46,9 @@ class InvitationFoot(QFrame):
         self._buttons.addWidget(self.more)
         self._both.setContentsMargins(INSET, 11, INSET, 11)
         self._both.setSpacing(8)
-        self._both.addWidget(self._left)
+        self._both.addWidget(self._left, 0, Qt.AlignmentFlag.AlignLeft)
         self._both.addStretch(1)
-        self._both.addWidget(self._right)
+        self._both.addWidget(self._right, 0, Qt.AlignmentFlag.AlignRight)
         self.setMinimumHeight(_HEIGHT)
 
     def show_card(self, card: InvitationCard) -> None:

@@ -32,6 +32,7 @@ from desktop.ui.widgets.nothing_found import NothingFound
 
 WIDTH: Final = 304
 _INSET: Final = 12
+_WORDS: Final = 42
 ALL: Final = ""
 OPEN: Final = "open"
 _ORDERS: Final = {
@@ -70,14 +71,14 @@ class DropZone(QAbstractButton):
         painter.setBrush(theme.colour(ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         ink = Ink(painter)
-        ink.place(15, 0, 16, self.height())
+        ink.place(14, 0, 16, self.height())
         ink.glyph("mail", "text-2", 16)
         upper, lower = face().height, face("small").height
         top = (self.height() - upper - lower) / 2
-        room = self.width() - 45 - 8
-        ink.place(45, top, room, upper)
+        room = self.width() - _WORDS - 4
+        ink.place(_WORDS, top, room, upper)
         ink.text(self._title)
-        ink.place(45, top + upper - 1, room, lower + 2)
+        ink.place(_WORDS, top + upper - 1, room, lower + 2)
         ink.text(self._detail, "text-2", small=True)
         painter.end()
 

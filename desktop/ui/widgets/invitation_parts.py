@@ -58,6 +58,15 @@ def heading(title: str, beside: QWidget | None = None) -> QWidget:
     return holder
 
 
+def sentence(said: Parts) -> SentenceLabel:
+    """Return a sentence that takes only the height it needs at the width it gets."""
+    made = SentenceLabel(said)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+    return made
+
+
 class Finding(QWidget):
     """A sentence with its shape, and below it what it was found in, quoted."""
 
@@ -75,11 +84,10 @@ class Finding(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 1, 0, 0)
         column.setSpacing(4)
-        column.addWidget(SentenceLabel(parts))
+        column.addWidget(sentence(parts))
         if said.quote:
             column.addWidget(QuoteLabel(said.quote))
         row.addLayout(column, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
 def findings(said: Sequence[Said], strong: bool) -> QWidget:
@@ -132,12 +140,11 @@ def _answer(one: Answered, cause: str, width: int) -> QWidget:
     mark.show_mark(lambda ink: _say(ink, glyph, role, said), width, said)
     question = PlainLabel(asked, wrap=True)
     because = ElidedLabel(cause, "context")
-    because.setMaximumWidth(140)
+    because.setMaximumWidth(104)
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 4, 0, 4)
     row.setSpacing(8)
     row.addWidget(mark, 0, _MIDDLE)
-    row.addSpacing(8)
     row.addWidget(question, 1)
     row.addWidget(because, 0, _MIDDLE)
     told = one.question.means.said(t.code)
@@ -186,7 +193,7 @@ def steps(said: Sequence[Parts]) -> QWidget:
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(_Ring(number), 0, _TOP)
-        row.addWidget(SentenceLabel(parts), 1)
+        row.addWidget(sentence(parts), 1)
         column.addLayout(row)
     return holder
 
@@ -204,19 +211,26 @@ def facts(told: Sequence[Told]) -> QWidget:
         name = PlainLabel(fact.name, "context")
         name.setContentsMargins(0, 0, 12, 0)
         grid.addWidget(name, number, 0, _TOP)
-        value = PlainLabel(fact.text, "small", wrap=True)
-        if fact.even:
-            value.setFont(even_font())
-            value.setProperty("role", "even")
-        value.let_select()
-        value.setAccessibleName(", ".join(filter(None, (fact.name, fact.text, fact.quiet))))
-        side = QVBoxLayout()
-        side.setSpacing(0)
-        side.addWidget(value)
-        if fact.quiet:
-            side.addWidget(PlainLabel(fact.quiet, "context", wrap=True))
-        grid.addLayout(side, number, 1)
+        grid.addLayout(_value(fact), number, 1)
     return holder
+
+
+def _value(fact: Told) -> QHBoxLayout:
+    side = QHBoxLayout()
+    side.setSpacing(8)
+    value = PlainLabel(fact.text, "small", wrap=True)
+    if fact.even:
+        value = ElidedLabel(fact.text, middle=True)
+        value.setFont(even_font())
+        policy = QSizePolicy.Policy
+        value.setSizePolicy(policy.Preferred if fact.quiet else policy.Ignored, policy.Fixed)
+    else:
+        value.let_select()
+    value.setAccessibleName(", ".join(filter(None, (fact.name, fact.text, fact.quiet))))
+    side.addWidget(value, 1)
+    if fact.quiet:
+        side.addWidget(PlainLabel(fact.quiet, "context"))
+    return side
 
 
 class LinkPart(QWidget):
@@ -280,5 +294,4 @@ def _column(spacing: int = 0) -> tuple[QWidget, QVBoxLayout]:
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(spacing)
-    holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return holder, column

@@ -30,6 +30,7 @@ from desktop.ui.plain_text import shown
 _EDGE: Final = 3
 _INSET: Final = 11
 _ABOVE: Final = 4
+_LINE: Final = 16
 _FAMILIES: Final = ("Cascadia Mono", "Consolas", "DejaVu Sans Mono", "Noto Sans Mono")
 
 
@@ -49,7 +50,7 @@ class QuoteLabel(QWidget):
 
     def __init__(self, lines: Quote = (), parent: QWidget | None = None):
         super().__init__(parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -94,7 +95,7 @@ class QuoteLabel(QWidget):
             while (line := layout.createLine()).isValid():
                 line.setLineWidth(room)
                 line.setPosition(QPointF(0, height))
-                height += line.height()
+                height += max(line.height(), _LINE)
             layout.endLayout()
             yield layout, height + 2 * _ABOVE
 
