@@ -104,7 +104,7 @@ class Relationships:
         if _checked(after) != before:
             changes.append(Change(before, after))
         if proof is not None:
-            changes.append(Change(None, self._kept(after.id, *proof)))
+            changes.append(Change(None, self.kept_proof(after.id, *proof)))
         if not changes:
             return None
         reason = Reason.ADDED if before is None else Reason.EDITED
@@ -150,7 +150,7 @@ class Relationships:
 
     def attach(self, relationship: RelationshipId, name: str, content: bytes) -> Entry:
         """Keep a document as proof; what was planned or declared is now supported by it."""
-        changes: list[Change[Any]] = [Change(None, self._kept(relationship, name, content))]
+        changes: list[Change[Any]] = [Change(None, self.kept_proof(relationship, name, content))]
         before = self.one(relationship)
         if before.evidence in (Evidence.PLANNED, Evidence.DECLARED):
             changes.append(Change(before, replace(before, evidence=Evidence.PROOF)))
@@ -161,7 +161,8 @@ class Relationships:
         """Return a kept document's bytes; raises NotKept when they are not what was kept."""
         return documents.content(self._store, proof.digest, proof.name)
 
-    def _kept(self, relationship: RelationshipId, name: str, content: bytes) -> Proof:
+    def kept_proof(self, relationship: RelationshipId, name: str, content: bytes) -> Proof:
+        """Return a new proof whose bytes are kept already; raises Invalid."""
         if not content:
             raise Invalid("proof", "not-empty", name)
         if len(content) > LARGEST_PROOF:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.services.home import Home
     from desktop.services.imports import Imports
     from desktop.services.letters import Letters
+    from desktop.services.undertakings import Undertakings
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,12 @@ class Workspace:
     @cached_property
     def relationships(self) -> Relationships:
         return Relationships(self._store, self.profile, self.roles, self._around.clock)
+
+    @cached_property
+    def undertakings(self) -> Undertakings:
+        from desktop.services.undertakings import Undertakings
+
+        return Undertakings(self._store, self.profile, self.relationships, self._around.clock)
 
     @cached_property
     def home(self) -> Home:

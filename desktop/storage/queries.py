@@ -249,6 +249,18 @@ def undertakings(store: Store, relationship: str | None = None) -> list[Undertak
         return [kind.build(row) for row in connection.execute(chosen).mappings()]
 
 
+def written(store: Store, relationship: str) -> int | None:
+    """Return when the entry was recorded that last wrote a relationship, in UTC microseconds."""
+    r, e = RelationshipRow, JournalEntryRow
+    chosen = (
+        select(e.recorded)
+        .join(r, and_(e.register == r.register, e.number == r.version))
+        .where(r.register == store.register, r.id == relationship)
+    )
+    with store.database.reading() as connection:
+        return connection.execute(chosen).scalar()
+
+
 def days_seen(store: Store, digest: str) -> list[int]:
     """Return when a list with these very bytes was seen, in UTC microseconds."""
     o = ObservationRow
