@@ -14,7 +14,7 @@ from desktop.domain.errors import Invalid, NotReady
 from desktop.domain.identifiers import AgreementId, PartnerId
 from desktop.domain.organisation import Person
 from desktop.domain.outcomes import Outcome
-from desktop.domain.partners import valid_mail
+from desktop.domain.partners import Partner, valid_mail
 from desktop.domain.roles import Roles
 from desktop.domain.times import days_later, local_day
 
@@ -195,7 +195,20 @@ class AgreementDraft:
         if self.accepted_on > local_day(now, zone):
             raise Invalid("accepted_on", "not-future", self.accepted_on.isoformat())
         if self.days is not None and not 0 < self.days <= LONGEST_DAYS:
-            raise Invalid("days", "gdap-days", str(self.days))
+            raise Invalid("days", "days", str(self.days))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """What the dialog begins with; `earlier` are the agreements with this partner, newest first."""
+
+    occasion: Occasion
+    partner: Partner
+    draft: AgreementDraft
+    people: tuple[Person, ...]
+    earlier: tuple[Agreement, ...]
+    now: datetime
+    zone: str
 
 
 def begun(

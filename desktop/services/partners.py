@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desktop.domain.answers import any_of
 from desktop.domain.changes import Change, Entry, Reason, cleaned
-from desktop.domain.errors import NoSuchRecord, StillUsed
+from desktop.domain.errors import NoSuchRecord, StillAgreed, StillUsed
 from desktop.domain.identifiers import PartnerId, guid
 from desktop.domain.lines import PartnerLine, RelationshipLine
 from desktop.domain.partners import Partner, checked
@@ -62,10 +62,12 @@ class Partners:
         return self._store.apply([Change(before, after)], self._profile.me(), reason)
 
     def remove(self, partner: Partner) -> Entry:
-        """Remove a partner without relationships; raises StillUsed."""
+        """Remove a partner without relationships or agreements; raises StillUsed, StillAgreed."""
         used = [x for x in queries.relationship_lines(self._store) if x.partner == partner.id]
         if used:
             raise StillUsed(partner.name, len(used))
+        if agreed := queries.agreements_with(self._store, partner.id):
+            raise StillAgreed(partner.name, agreed)
         return self._store.apply([Change(partner, None)], self._profile.me(), Reason.REMOVED)
 
 

@@ -37,6 +37,15 @@ def content(store: Store, digest: str, name: str) -> bytes:
     return found
 
 
+def sound(store: Store, digest: str) -> bool:
+    """Return whether a document is there and its bytes are those that were kept."""
+    try:
+        content(store, digest, "")
+    except NotKept:
+        return False
+    return True
+
+
 def all_digests(store: Store) -> Iterator[tuple[str, str]]:
     """Yield for each document the digest it is filed under and that of its bytes."""
     with store.database.reading() as connection:

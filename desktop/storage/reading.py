@@ -193,6 +193,8 @@ def _subjects(
     c = JournalChangeRow
     best: dict[int, tuple[int, str]] = {}
     about: dict[int, str] = {}
+    agreed: set[int] = set()
+    attached = {head.number for head in heads if head.reason == Reason.ATTACHED}
     for part in _parts(list(few)):
         for row in connection.execute(change_rows(store).where(c.entry.in_(part))):
             if row.kind in ("relationship", "stewardship"):
@@ -200,14 +202,18 @@ def _subjects(
             elif row.kind == "undertaking":
                 values = journal.shown(row.after or row.before, texts) or {}
                 about.setdefault(row.entry, str(values.get("relationship")))
+            elif row.kind == "agreement":
+                values = journal.shown(row.after or row.before, texts) or {}
+                about[row.entry] = str(values.get("partner"))
+                agreed.add(row.entry)
             name = _name(row, texts)
             rank = _ABOUT.index(row.kind) if row.kind in _ABOUT else len(_ABOUT)
-            if row.kind == "proof" and few[row.entry].reason == Reason.ATTACHED:
+            if row.kind in ("proof", "agreement-proof") and row.entry in attached:
                 rank = -1
             if name and (rank, "") < best.get(row.entry, (len(_ABOUT), "")):
                 best[row.entry] = (rank, name)
     found = {number: name for number, (_, name) in best.items()}
-    nameless = {number: record for number, record in about.items() if number not in found}
+    nameless = {n: r for n, r in about.items() if n not in found or n in agreed - attached}
     names = _names(connection, store, set(nameless.values()), texts)
     return found | {n: names[record] for n, record in nameless.items() if record in names}
 
@@ -215,14 +221,15 @@ def _subjects(
 def _names(
     connection: Connection, store: Store, records: set[str], texts: dict[str, str]
 ) -> dict[str, str]:
-    """Return what relationships were last called, also those that are gone.
+    """Return what relationships and partners were last called, also those that are gone.
 
     One without a name of its own goes by its partner's.
     """
     own = _last(connection, store, "relationship", records, texts)
     owners = {key: str(values["partner"]) for key, values in own.items()}
-    partners = _last(connection, store, "partner", set(owners.values()), texts)
-    found = {}
+    known = {*owners.values(), *(records - own.keys())}
+    partners = _last(connection, store, "partner", known, texts)
+    found = {key: str(partners[key].get("name") or "") for key in records if key in partners}
     for key, values in own.items():
         partner = partners.get(owners[key], {})
         found[key] = str(values["name"] or partner.get("name") or "")

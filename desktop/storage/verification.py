@@ -14,6 +14,8 @@ from desktop.storage.mapping import KINDS, Kind, Values
 from desktop.storage.reading import change_rows, step
 from desktop.storage.store import STEP, Report, Store, quiet
 from desktop.storage.tables import (
+    AgreementProofRow,
+    AgreementRow,
     JournalChangeRow,
     JournalEntryRow,
     JournalHeadRow,
@@ -187,14 +189,26 @@ def _erased(value: object, told: object, erased: str | None) -> bool:
 
 def _documents(store: Store) -> tuple[int, list[Fault]]:
     kept = dict(documents.all_digests(store))
-    faults = [
-        Fault(FaultKind.DOCUMENT, filed, "altered") for filed, real in kept.items() if filed != real
-    ]
+    names: dict[str, str] = {}
+    faults = []
     with store.database.reading() as connection:
-        proofs = connection.execute(
-            select(ProofRow.name, ProofRow.digest).where(ProofRow.register == store.register)
-        ).all()
+        for name, digest in _NAMED:
+            chosen = select(name, digest).where(name.class_.register == store.register)
+            for called, filed in connection.execute(chosen.where(digest != "")):
+                names.setdefault(filed, called)
+                if filed not in kept:
+                    faults.append(Fault(FaultKind.DOCUMENT, called, "missing"))
     faults += [
-        Fault(FaultKind.DOCUMENT, row.name, "missing") for row in proofs if row.digest not in kept
+        Fault(FaultKind.DOCUMENT, names.get(filed, filed), "altered")
+        for filed, real in kept.items()
+        if filed != real
     ]
     return len(kept), faults
+
+
+_NAMED = (
+    (ProofRow.name, ProofRow.digest),
+    (AgreementRow.copy_name, AgreementRow.copy_digest),
+    (AgreementProofRow.name, AgreementProofRow.digest),
+)
+"""Where documents are named, with what they are filed under."""

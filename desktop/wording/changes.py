@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from desktop.domain.agreements import Agreement, AgreementProof
 from desktop.domain.answers import Unknown
 from desktop.domain.changes import Record
 from desktop.domain.invitations import Invitation
@@ -108,6 +109,14 @@ FIELDS: Mapping[type, Mapping[str, str]] = {
         "note": N_("Notes"),
         "follow_up": N_("Look again on"),
     },
+    Agreement: {
+        "form": N_("Form"),
+        "outcome": N_("What Microsoft showed"),
+        "outcome_on": N_("Said on"),
+        "check_on": N_("Look again on"),
+        "evidence": N_("Evidence"),
+    },
+    AgreementProof: {"name": N_("Name")},
     Undertaking: {
         "outcome": N_("Outcome"),
         "outcome_on": N_("On which day"),
@@ -156,6 +165,8 @@ def name_of(record: Record, t: Catalogue) -> str:
         return display_name(record.name, record.type, record.type_as_reported, t)
     if isinstance(record, Stewardship):
         return t.gettext("Notes and decision")
+    if isinstance(record, Agreement):
+        return f"{word(record.form, t)}, {t.day(record.accepted_on)}"
     if isinstance(record, Undertaking):
         return f"{word(record.aim, t)}, {word(record.way, t)}"
     if isinstance(record, Observation):

@@ -11,7 +11,10 @@ from desktop.wording.problems import CLIPBOARD
 from desktop.wording.quotes import file_name, shown
 from desktop.wording.relationships import DASH
 
-_KINDS = ("relationship", "partner", "person", "invitation", "proof", "stewardship", "organisation")
+_KINDS = (
+    *("agreement", "agreement-proof", "relationship", "partner", "person", "invitation", "proof"),
+    *("stewardship", "organisation"),
+)
 """Kinds of record in the order in which an entry is named after them."""
 
 _ADDED: Mapping[str, str] = {
@@ -20,6 +23,8 @@ _ADDED: Mapping[str, str] = {
     "person": N_("Person added: {subject}"),
     "invitation": N_("Invitation kept: {subject}"),
     "proof": N_("Document attached: {subject}"),
+    "agreement": N_("Agreement recorded: {subject}"),
+    "agreement-proof": N_("Document attached: {subject}"),
     "stewardship": N_("Note written: {subject}"),
     "organisation": N_("Our profile written: {subject}"),
 }
@@ -29,6 +34,8 @@ _EDITED: Mapping[str, str] = {
     "person": N_("Person changed: {subject}"),
     "invitation": N_("Invitation changed: {subject}"),
     "proof": N_("Document changed: {subject}"),
+    "agreement": N_("Agreement changed: {subject}"),
+    "agreement-proof": N_("Document changed: {subject}"),
     "stewardship": N_("Note changed: {subject}"),
     "organisation": N_("Our profile changed: {subject}"),
 }
@@ -38,6 +45,8 @@ _REMOVED: Mapping[str, str] = {
     "person": N_("Person taken out of the register: {subject}"),
     "invitation": N_("Invitation taken out of the register: {subject}"),
     "proof": N_("Document taken out of the register: {subject}"),
+    "agreement": N_("Agreement taken out of the register: {subject}"),
+    "agreement-proof": N_("Document taken out of the register: {subject}"),
     "stewardship": N_("Note taken out: {subject}"),
     "organisation": N_("Our profile taken out: {subject}"),
 }
@@ -63,6 +72,16 @@ _BARE: Mapping[str, tuple[str, str, str]] = {
         N_("Invitation taken out of the register"),
     ),
     "proof": (
+        N_("Document attached"),
+        N_("Document changed"),
+        N_("Document taken out of the register"),
+    ),
+    "agreement": (
+        N_("Agreement recorded"),
+        N_("Agreement changed"),
+        N_("Agreement taken out of the register"),
+    ),
+    "agreement-proof": (
         N_("Document attached"),
         N_("Document changed"),
         N_("Document taken out of the register"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from desktop.domain import outcomes, undertakings
+from desktop.domain import agreements, outcomes, undertakings
+from desktop.domain.agreements import AgreementType, Form
 from desktop.domain.answers import Answer
 from desktop.domain.capabilities import Can
 from desktop.domain.changes import Evidence, Reason
@@ -147,6 +148,20 @@ _WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         Handed.COPIED: N_("copied"),
         Handed.SAVED: N_("saved as a file"),
         Handed.OPENED: N_("handed to the mail program"),
+    },
+    Form: {
+        Form.RESELLER: N_("Agreement and reseller"),
+        Form.AGREEMENT_ONLY: N_("Agreement only"),
+        Form.GDAP: N_("Roles (GDAP)"),
+    },
+    agreements.Way: {
+        agreements.Way.ADMIN_CENTER: N_("In the admin center"),
+        agreements.Way.ATTESTED: N_("Attested by the partner"),
+        agreements.Way.TOLD_TO_ASK: N_("Told to ask the partner"),
+    },
+    AgreementType: {
+        AgreementType.CUSTOMER: N_("Microsoft Customer Agreement"),
+        AgreementType.CLOUD: N_("Microsoft Cloud Agreement (predecessor)"),
     },
     outcomes.Outcome: {
         outcomes.Outcome.DONE: N_("Done"),

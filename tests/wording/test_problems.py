@@ -20,6 +20,8 @@ GIVEN = {
     "began": datetime(2026, 5, 11, 7, 5, tzinfo=UTC),
     "later": 1201,
     "relationships": 2,
+    "agreements": 2,
+    "missing": ("open",),
 }
 
 
