@@ -29,6 +29,7 @@ from desktop.storage.store import Report, Store, quiet
 if TYPE_CHECKING:
     from desktop.domain.capabilities import Capabilities
     from desktop.domain.needs import TaskTable
+    from desktop.domain.procedures import Procedures
     from desktop.domain.statements import OnBehalf, WhoMay
     from desktop.domain.types import PartnerTypes
     from desktop.domain.verification import Verification
@@ -91,6 +92,12 @@ class Workspace:
         from desktop.formats import reference_tasks
 
         return reference_tasks.tasks(self._around.reference, self.roles)
+
+    @cached_property
+    def procedures(self) -> Procedures:
+        from desktop.formats import reference_steps
+
+        return reference_steps.procedures(self._around.reference)
 
     @cached_property
     def relationships(self) -> Relationships:

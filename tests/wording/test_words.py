@@ -5,7 +5,15 @@ from enum import Enum
 import pytest
 
 from desktop import domain
-from desktop.domain import agreement_drafts, agreements, invitation_mails, invitation_reasons, links, needs
+from desktop.domain import (
+    agreement_drafts,
+    agreements,
+    invitation_mails,
+    invitation_reasons,
+    links,
+    needs,
+    procedures,
+)
 from desktop.domain.answers import Answer, Unknown
 from desktop.domain.changes import Evidence
 from desktop.domain.duties import Kind, Lead, Weight
@@ -27,6 +35,7 @@ TOLD_OTHERWISE = {
     *(invitation_mails.Medium, invitation_mails.Stamp),
     *(needs.Job, needs.TaskConfidence),  # test_needs
     *(agreement_drafts.Missing, agreements.AgreementRemark),  # test_agreements
+    procedures.About,  # says which sentences are shown
     *(links.HostState, links.Oddity, links.Hiding, links.Place),
 }
 """Kinds that never stand alone: remarks, ends and duties are told in whole sentences."""
