@@ -29,7 +29,7 @@ _OVERRIDES: Final = ";".join(
         "msvcp140,msvcp140_1,msvcp140_2,vcruntime140,vcruntime140_1=n",
     )
 )
-_PASSED_ON: Final = ("PATH", "LANG", "TZ", "SOURCE_DATE_EPOCH", "TMPDIR")
+_PASSED_ON: Final = ("PATH", "TZ", "SOURCE_DATE_EPOCH", "TMPDIR")
 """What of our own surroundings Wine may see; Windows programs inherit all of it."""
 _ENTRIES: Final = {
     r"HKCU\Software\Wine\Fonts\Replacements": {
@@ -56,6 +56,7 @@ class Wine:
         (self.folder / "home").mkdir(parents=True, exist_ok=True)
         self.variables = {
             **{name: os.environ[name] for name in _PASSED_ON if name in os.environ},
+            "LC_ALL": "C.UTF-8",  # file names with umlauts
             "HOME": str(self.folder / "home"),
             "WINEPREFIX": str(self.prefix),
             "WINEARCH": "win64",
