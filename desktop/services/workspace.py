@@ -27,6 +27,7 @@ from desktop.storage import database, registers
 from desktop.storage.store import Report, Store, quiet
 
 if TYPE_CHECKING:
+    from desktop.domain.agreement_steps import AgreementSteps
     from desktop.domain.capabilities import Capabilities
     from desktop.domain.needs import TaskTable
     from desktop.domain.procedures import Procedures
@@ -120,6 +121,12 @@ class Workspace:
         from desktop.services.imports import Imports
 
         return Imports(self._store, self.profile, self._reference, self._around.clock)
+
+    @cached_property
+    def agreement_steps(self) -> AgreementSteps:
+        from desktop.formats import reference_agreements
+
+        return reference_agreements.agreement_steps(self._around.reference)
 
     @cached_property
     def agreements(self) -> Agreements:
