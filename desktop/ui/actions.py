@@ -5,7 +5,7 @@ Whoever offers it (menu, rail, button) asks for it here; what it does, the main 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -31,6 +31,7 @@ class Actions:
     add_partner: QAction
     demo: QAction
     find: QAction
+    everything: QAction
     undo: QAction
     redo: QAction
     places: Mapping[str, QAction]
@@ -41,8 +42,13 @@ class Actions:
 
     def all(self) -> list[QAction]:
         """Return every action, in the order of reading."""
-        held = [getattr(self, field.name) for field in fields(self)]
-        return [one for each in held for one in (each.values() if each is self.places else [each])]
+        return [action for _name, action in self.named()]
+
+    def named(self) -> Iterator[tuple[str, QAction]]:
+        """Yield every action with a name that stays the same in every language."""
+        for field in fields(self):
+            held = getattr(self, field.name)
+            yield from held.items() if held is self.places else [(field.name, held)]
 
     def of_register(self) -> list[QAction]:
         """Return those that make no sense while no register is open."""
@@ -82,6 +88,7 @@ def make(window: QWidget) -> Actions:
         add_partner=action(_("Add a partner…"), "plus", "Ctrl+Shift+N"),
         demo=action(_("Try it with the demo data"), "demo"),
         find=action(_("Search this page"), "search", "Ctrl+F"),
+        everything=action(_("Search everything"), "search", "Ctrl+K"),
         undo=action(_("Undo"), "undo", "Ctrl+Z"),
         redo=action(_("Redo"), "", "Ctrl+Y"),
         places={

@@ -134,6 +134,12 @@ def set_icon(
     target.setIcon(icon(name, role, size, checked, gap))
 
 
+def glyph_of(target: Target) -> str:
+    """Return the name of the glyph a button or action was given, "" for none."""
+    wanted = _wearers.get(target)
+    return "" if wanted is None else wanted.name
+
+
 def _redraw() -> None:
     from shiboken6 import isValid
 

@@ -24,6 +24,7 @@ from desktop.ui.destinations import HOME, RELATIONSHIPS
 from desktop.ui.entrance import Entrance
 from desktop.ui.frame import Frame
 from desktop.ui.page_set import PageSet
+from desktop.ui.palette import Palette
 from desktop.ui.preferences import Preferences
 from desktop.ui.registers import Registers
 from desktop.ui.resuming import Resuming
@@ -113,6 +114,9 @@ class Workplace(QObject):
             frame, self.desk, self.actions, self.preferences, self._places, self._window.memory
         )
         self.pages.register_wanted.connect(self.registers.open)
+        self.palette = Palette(
+            self._window, self.desk, self.actions, self.pages, self._window.memory
+        )
         self.work = WorkBar()
         frame.under.addWidget(self.work)
         self.entrance = Entrance(

@@ -57,6 +57,7 @@ class HomePage(Page):
         self.content: HomeContent | None = None
         self.empty: EmptyHome | None = None
         self.head = PageHead(_("Home"))
+        self.everything = self.head.add_everything(actions.everything)
         self.paste = self.head.add_button(_("Paste a list…"), "paste")
         self.frame = _frame()
         self.stack = QStackedWidget()

@@ -74,6 +74,7 @@ class RolesPage(Page):
         self._facts: Facts | None = None
         self._stale = True
         self._wanted: str | None = None
+        self._asked = ""
         self._pane_wanted = True
         self.dialog: CouldDoDialog | None = None
         self.head = PageHead(_("Roles & types"), search=_("Search roles and types"))
@@ -160,6 +161,15 @@ class RolesPage(Page):
         self.search.setVisible(part in (ROLES, TYPES))
         self._fill()
 
+    def show_record(self, record: str) -> None:
+        """Show a role or a type, as soon as they are there."""
+        if self._facts is None:
+            self._asked = record
+        elif any(one.id == record for one in self._facts.types.types):
+            self.show_type(record)
+        else:
+            self.show_role(record)
+
     def show_role(self, role: str) -> None:
         """Show one role among all."""
         self._pane_wanted = True
@@ -231,6 +241,9 @@ class RolesPage(Page):
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.roles.find_again(wanted)
+        if self._asked:
+            asked, self._asked = self._asked, ""
+            self.show_record(asked)
 
     def _fill(self) -> None:
         """Make what the chosen part shows, once it is wanted."""

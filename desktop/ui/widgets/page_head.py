@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.ui.icons import set_icon
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 from desktop.ui.widgets.search_field import WIDTH, SearchField
@@ -62,6 +63,18 @@ class PageHead(QWidget):
         least = max(cut, self.title.minimumSizeHint().width())
         rest = self.width() - self._row.minimumSize().width() + least
         self.context.setMinimumWidth(max(cut, min(self.context.sizeHint().width(), rest)))
+
+    def add_everything(self, action: QAction) -> QPushButton:
+        """Add what looks like a search field and opens the palette, on a page without its own."""
+        made = button(action.text(), key="Ctrl+K")
+        made.setProperty("role", "search")
+        set_icon(made, "search", "text-2", gap=2)
+        made.setFixedWidth(WIDTH)
+        made.setToolTip(action.toolTip())
+        made.clicked.connect(action.trigger)
+        self._row.addWidget(made)
+        self._row.addSpacing(8)
+        return made
 
     def add_button(self, text: str, icon: str = "", accent: bool = False) -> QPushButton:
         """Add a button at the right end; a page has two at most."""
