@@ -63,15 +63,13 @@ def codes(joined: str | None) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryLines:
-    """All lines by name, and beside each the further text that a search looks through.
+    """All lines by name.
 
-    `further` holds what the table does not show: notes of ours and of the source. `newest` is when
-    the newest directory file was seen (UTC), `file` its name. `from_us` names the point distances
-    are counted from.
+    `newest` is when the newest directory file was seen (UTC), `file` its name. `from_us` names the
+    point distances are counted from, "" while nobody set one.
     """
 
     lines: Sequence[DirectoryLine] = ()
-    further: Sequence[str] = ()
     newest: datetime | None = None
     file: str = ""
     from_us: str = ""

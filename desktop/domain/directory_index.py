@@ -15,7 +15,7 @@ from desktop.domain import bits
 from desktop.domain.directory import DirectoryLine, DirectoryLines
 from desktop.domain.directory_search import DirectorySearch, WordHolder
 from desktop.domain.directory_texts import FoldedTexts
-from desktop.domain.directory_values import DirectoryValues, Report
+from desktop.domain.directory_values import DirectoryColumns, DirectoryValues, Report
 from desktop.domain.facets import NOT_KNOWN, Facet, FacetChoice, FacetValue
 from desktop.domain.search import fold
 
@@ -30,6 +30,7 @@ _SIZES: Final = (
     *("1001to5000employees", "5001to10000employees", "10001to20000employees"),
     *("Morethan20000employees", "1to50", "51to500", "Morethan500"),
 )
+_SEARCHED: Final = ("name", "town", "vat", "domains", "ids", "tags")
 _FAR: Final = 1 << 62
 """Where a number is not known: after all that are."""
 
@@ -47,15 +48,29 @@ class DirectoryIndex:
         self.lines: list[DirectoryLine] = list(found.lines)
         self.size = len(self.lines)
         self._words = words
-        self._positions = {line.id: n for n, line in enumerate(self.lines)}
-        self._values = DirectoryValues(self.lines, report)
-        further = found.further or [""] * self.size
-        self._texts = FoldedTexts([*map(own_text, self.lines, further)])
+        columns = DirectoryColumns(self.lines)
+        self._positions = dict(zip(columns["id"], range(self.size), strict=True))
+        self._values = DirectoryValues(columns, report)
+        self._texts: Sequence[FoldedTexts] = ()
         report(self.size, self.size)
         self._keys: dict[str, Sequence[Any]] = {}
         self._called = lru_cache(maxsize=4096)(self._folded_name)
         self.ordered = lru_cache(maxsize=6)(self._ordered)
         """All positions by a column's key and whether downwards."""
+
+    def fold(self, further: Mapping[str, str]) -> Sequence[FoldedTexts]:
+        """Return the texts to search, and `further` ones by the id of their line.
+
+        It takes as long again as making the index: to be made off the window's thread.
+        """
+        return self._own_texts(), FoldedTexts([further.get(one.id, "") for one in self.lines])
+
+    def take(self, texts: Sequence[FoldedTexts]) -> None:
+        """Search in these texts from now on."""
+        self._texts = texts
+
+    def _own_texts(self) -> FoldedTexts:
+        return FoldedTexts([*map(own_text, self.lines)])
 
     def position(self, identifier: str) -> int | None:
         """Return where a line stands."""
@@ -81,6 +96,8 @@ class DirectoryIndex:
         within = None
         if choice:
             within = self._within(choice, None)
+        if words and not self._texts:  # a person was quicker than the worker
+            self._texts = (self._own_texts(),)
         holders = [WordHolder(word, self._texts, self._named(word)) for word in words]
         return DirectorySearch(order, self.size, holders, within)
 
@@ -124,7 +141,8 @@ class DirectoryIndex:
         """Put a line that a person changed in its place; its name must be the same."""
         self.lines[position] = line
         self._values.change(position, line)
-        self._texts.change(position, own_text(line, further))
+        for texts, text in zip(self._texts, (own_text(line), further), strict=False):
+            texts.change(position, text)
         self._keys.clear()
         self.ordered.cache_clear()
 
@@ -154,10 +172,9 @@ class DirectoryIndex:
         return fold(self._words(facet, value))
 
 
-def own_text(line: DirectoryLine, further: str) -> str:
+def own_text(line: DirectoryLine) -> str:
     """Return what of a line is searched as text; values of facets are found by their names."""
-    found = (line.name, line.town, line.vat, line.domains, line.ids, line.tags, further)
-    return "\n".join(found)
+    return "\n".join([getattr(line, name) for name in _SEARCHED])
 
 
 def _offered(facet: Facet, values: list[FacetValue]) -> list[FacetValue]:

@@ -18,21 +18,23 @@ _OVER: Final = object()
 class WordHolder:
     """Which lines hold one word: in their text, or in the name of a value of theirs."""
 
-    def __init__(self, word: str, texts: FoldedTexts, named: int) -> None:
+    def __init__(self, word: str, texts: Sequence[FoldedTexts], named: int) -> None:
         self._word = word
         self._texts = texts
         self._named = named
-        self._flags = bits.flags(named, texts.size) if named else None
+        self._flags = bits.flags(named, texts[0].size) if named else None
 
     def holds(self, position: int) -> bool:
         if self._flags is not None and self._flags[position]:
             return True
-        return self._texts.holds(position, self._word)
+        return any(texts.holds(position, self._word) for texts in self._texts)
 
     def holding(self) -> Generator[None, None, int]:
         """Return the set of all lines that hold the word, with a yield now and then."""
-        found = yield from self._texts.holding(self._word)
-        return found | self._named
+        found = self._named
+        for texts in self._texts:
+            found |= yield from texts.holding(self._word)
+        return found
 
 
 class DirectorySearch:

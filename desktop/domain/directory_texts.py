@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_right
 from collections.abc import Generator, Sequence
 from itertools import accumulate
@@ -32,7 +33,8 @@ class FoldedTexts:
     def __init__(self, texts: Sequence[str]) -> None:
         self.size = len(texts)
         self._chunks = [
-            _Chunk(folded(texts[start : start + CHUNK])) for start in range(0, self.size, CHUNK)
+            _Chunk(_folded_together(_BETWEEN.join(texts[start : start + CHUNK])))
+            for start in range(0, self.size, CHUNK)
         ]
         self._changed: dict[int, str] = {}
         self._known: dict[str, int] = {}
@@ -84,9 +86,10 @@ class FoldedTexts:
 class _Chunk:
     """Some of the texts as one string; only where each begins is kept beside it."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._joined = _BETWEEN.join(texts)
-        self._starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    def __init__(self, joined: str) -> None:
+        self._joined = joined
+        lengths = map(len, joined.split(_BETWEEN))
+        self._starts = array("I", accumulate((length + 1 for length in lengths), initial=0))
 
     def holds(self, number: int, word: str) -> bool:
         starts = self._starts
@@ -110,20 +113,17 @@ class _Chunk:
 
 def folded(texts: Sequence[str]) -> list[str]:
     """Return each text as `fold` would, many at a time."""
-    plain = [None if text.isascii() else number for number, text in enumerate(texts)]
-    odd = [number for number in plain if number is not None]
-    made = [
-        text.lower() if number is None else "" for number, text in zip(plain, texts, strict=True)
-    ]
-    if odd:
-        together = _folded_together(_BETWEEN.join(texts[number] for number in odd))
-        for number, text in zip(odd, together.split(_BETWEEN), strict=True):
-            made[number] = text
+    made: list[str] = []
+    for start in range(0, len(texts), CHUNK):
+        part = _BETWEEN.join(texts[start : start + CHUNK])
+        made += _folded_together(part).split(_BETWEEN)
     return made
 
 
 def _folded_together(text: str) -> str:
     """Return a long text as `fold` would; what it has few different letters of is done at once."""
+    if text.isascii():
+        return text.lower()
     whole = unicodedata.normalize("NFKD", text)
     if not _BEYOND_LATIN.search(whole):
         return whole.encode("ascii", "ignore").decode().lower()

@@ -55,8 +55,8 @@ def called(facet: Facet, value: str) -> str:
     return NAMES.get(value, value)
 
 
-def index(*lines: DirectoryLine, further: tuple[str, ...] = ()) -> DirectoryIndex:
-    return DirectoryIndex(DirectoryLines(lines, further), called)
+def index(*lines: DirectoryLine) -> DirectoryIndex:
+    return DirectoryIndex(DirectoryLines(lines), called)
 
 
 def found(of: DirectoryIndex, *words: str, choice: FacetChoice | None = None) -> list[str]:
@@ -134,7 +134,7 @@ def fits(
     one: DirectoryLine, words: list[str], choice: FacetChoice, apart: Facet | None = None
 ) -> bool:
     values = [called(f, c) for f in (*CODED, Facet.TAG) for c in codes(getattr(one, f.value))]
-    texts = [fold(t) for t in (own_text(one, ""), one.region, one.country, *values)]
+    texts = [fold(t) for t in (own_text(one), one.region, one.country, *values)]
     return all(any(fold(w) in text for text in texts) for w in words) and all(
         group is apart or any(holds(one, f, v) for f, v in pairs)
         for group, pairs in choice.groups().items()
@@ -237,6 +237,8 @@ def test_sizes_stand_in_their_own_order_and_unknown_last():
 
 def test_a_changed_line_is_found_by_what_is_new_and_no_longer_by_what_was():
     of = index(line("Adrevia", tags="rosso"), line("Caldreva"))
+    of.take(of.fold({"Caldreva": "Così dice la fonte"}))
+    assert found(of, "cosi") == ["Caldreva"]
     of.change(0, line("Adrevia", tags="blu", shortlisted=True), "Nota nuova")
     assert found(of, "nota") == ["Adrevia"]
     assert found(of, "rosso") == []
