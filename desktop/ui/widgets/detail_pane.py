@@ -30,6 +30,8 @@ class DetailPane(QFrame):
         super().__init__(parent)
         self.setProperty("role", "pane")
         self.setAccessibleName(name)
+        self.beside = WIDTH
+        """How wide it is beside a table."""
         self.name = ElidedLabel("", "strong")
         self.context = ElidedLabel("", "context")
         self.badge = TierBadge("low", "")
@@ -54,6 +56,7 @@ class DetailPane(QFrame):
         row.addLayout(title, 1)
         row.addWidget(self.badge)
         row.addWidget(self.close_button)
+        self._head = row
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -64,6 +67,11 @@ class DetailPane(QFrame):
         self._outer.addWidget(head)
         self._outer.addWidget(hairline())
         self._outer.addWidget(self.area, 1)
+
+    def add_to_head(self, one: QWidget) -> None:
+        """Put a button before the cross."""
+        self._head.insertWidget(self._head.count() - 1, one)
+        self.setTabOrder(one, self.close_button)
 
     def add_buttons(self, *buttons: QWidget) -> None:
         """Put buttons of equal width between the head and the parts; they do not scroll away."""
@@ -91,8 +99,8 @@ class DetailPane(QFrame):
 
     def fit(self, below: bool, height: int) -> None:
         """Stand beside the table, or `below` it and then no higher than `height`."""
-        self.setMinimumWidth(0 if below else WIDTH)
-        self.setMaximumWidth(_UNLIMITED if below else WIDTH)
+        self.setMinimumWidth(0 if below else self.beside)
+        self.setMaximumWidth(_UNLIMITED if below else self.beside)
         self.setMaximumHeight(height if below else _UNLIMITED)
 
     def show_parts(self, parts: Iterable[QWidget]) -> None:

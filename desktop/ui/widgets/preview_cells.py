@@ -27,12 +27,12 @@ _MARKS: Final = {
 }
 
 
-def tick(ink: Ink, on: bool) -> None:
-    """Draw a box as the style sheet draws a check box, ticked or not."""
+def tick(ink: Ink, on: bool, off: bool = False) -> None:
+    """Draw a box as the style sheet draws a check box, ticked or not; `off` cannot be used."""
     painter = ink.painter
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     area = QRectF(round(ink.x), round(ink.top + (ink.height - _BOX) / 2), _BOX, _BOX)
-    edge = ink.colour("accent" if on else "line-strong")
+    edge = ink.colour("accent" if on else "line" if off else "line-strong")
     painter.setPen(QPen(edge, 1))
     painter.setBrush(edge if on else Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
