@@ -7,6 +7,7 @@ a table of their own. Deleting them erases the person, and the chain stays valid
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -24,6 +25,9 @@ from desktop.storage.tables import PersonalTextRow
 GENESIS = "0" * 64
 ERASED = "\ufffc"
 """Stands where a personal text was erased; it equals any text when tables are rebuilt."""
+
+_NAMED = re.compile(r'"sha256":"([0-9a-f]{64})"')
+_TOGETHER = 500
 
 _ENCODER = msgspec.json.Encoder(order="sorted")
 _SIDES = msgspec.json.Decoder(dict[str, str | int | bool | dict[str, str] | None])
@@ -153,6 +157,33 @@ def changes_digest(rows: Iterable[Mapping[Any, Any]]) -> str:
             f"{row['after']}\n".encode()
         )
     return running.hexdigest()
+
+
+class Texts(dict[str, str]):
+    """Personal texts by digest; only those that were wanted are there.
+
+    A directory brings a hundred thousand of them, and a list of entries needs a few.
+    """
+
+    def __init__(self, connection: Connection, register: RegisterId) -> None:
+        super().__init__()
+        self._connection = connection
+        self._register = register
+
+    def want(self, digests: Iterable[str]) -> None:
+        """Fetch texts that are not here yet."""
+        p = PersonalTextRow
+        wanted = [digest for digest in dict.fromkeys(digests) if digest and digest not in self]
+        for start in range(0, len(wanted), _TOGETHER):
+            part = wanted[start : start + _TOGETHER]
+            chosen = select(p.digest, p.text).where(
+                p.register == self._register, p.digest.in_(part)
+            )
+            self.update((row.digest, row.text) for row in self._connection.execute(chosen))
+
+    def want_of(self, sides: Iterable[str | None]) -> None:
+        """Fetch the texts that sides of changes name."""
+        self.want(digest for side in sides if side for digest in _NAMED.findall(side))
 
 
 def personal_texts(connection: Connection, register: RegisterId) -> dict[str, str]:

@@ -36,9 +36,10 @@ def entries(store: Store, numbers: Iterable[int] | None = None) -> list[Entry]:
     wanted = None if numbers is None else set(numbers)
     with store.database.reading() as connection, _told(store):
         heads = _heads(connection, store)
-        texts = journal.personal_texts(connection, store.register)
         undone = _undone(heads)
         chosen = [head for head in heads if wanted is None or head.number in wanted]
+        texts = journal.Texts(connection, store.register)
+        texts.want(digest for head in chosen for digest in (head.by, head.source))
         subjects = _subjects(connection, store, chosen, texts)
         return [
             journal.entry_of(head, texts, undone.get(head.number), subjects.get(head.number, ""))
@@ -81,8 +82,11 @@ def changes(store: Store, number: int, most: int | None = None) -> list[Change[A
     """Return the changes of one entry as records, in order; the first `most` of them."""
     chosen = change_rows(store).where(JournalChangeRow.entry == number).limit(most)
     with store.database.reading() as connection, _told(store):
-        texts = journal.personal_texts(connection, store.register)
-        steps = [step(row, texts) for row in connection.execute(chosen)]
+        texts = journal.Texts(connection, store.register)
+        steps: list[Step] = []
+        for part in connection.execute(chosen).partitions(STEP):
+            texts.want_of(side for row in part for side in (row.before, row.after))
+            steps += (step(row, texts) for row in part)
         return [Change(_record(s.kind, s.before), _record(s.kind, s.after)) for s in steps]
 
 
@@ -186,7 +190,7 @@ def _undone(heads: Sequence[journal.Header]) -> dict[int, int]:
 
 
 def _subjects(
-    connection: Connection, store: Store, heads: Sequence[journal.Header], texts: dict[str, str]
+    connection: Connection, store: Store, heads: Sequence[journal.Header], texts: journal.Texts
 ) -> dict[int, str]:
     """Return the name of what an entry is about, for entries that touched few things."""
     few = {head.number: head for head in heads if sum(n for *_, n in head.counts) <= _FEW}
@@ -196,7 +200,9 @@ def _subjects(
     agreed: set[int] = set()
     attached = {head.number for head in heads if head.reason == Reason.ATTACHED}
     for part in _parts(list(few)):
-        for row in connection.execute(change_rows(store).where(c.entry.in_(part))):
+        rows = connection.execute(change_rows(store).where(c.entry.in_(part))).all()
+        texts.want_of(row.after or row.before for row in rows)
+        for row in rows:
             if row.kind in ("relationship", "stewardship"):
                 about.setdefault(row.entry, row.record)
             elif row.kind == "undertaking":
@@ -219,7 +225,7 @@ def _subjects(
 
 
 def _names(
-    connection: Connection, store: Store, records: set[str], texts: dict[str, str]
+    connection: Connection, store: Store, records: set[str], texts: journal.Texts
 ) -> dict[str, str]:
     """Return what relationships and partners were last called, also those that are gone.
 
@@ -237,20 +243,22 @@ def _names(
 
 
 def _last(
-    connection: Connection, store: Store, kind: str, records: set[str], texts: dict[str, str]
+    connection: Connection, store: Store, kind: str, records: set[str], texts: journal.Texts
 ) -> dict[str, Values]:
     """Return records of a kind as the journal last told of them."""
     c = JournalChangeRow
     found: dict[str, Values] = {}
     for part in _parts(sorted(records)):
         chosen = change_rows(store).where(c.record.in_(part), c.kind == kind)
-        for row in connection.execute(chosen):
+        rows = connection.execute(chosen).all()
+        texts.want_of(side for row in rows for side in (row.before, row.after))
+        for row in rows:
             one = step(row, texts)
             found[row.record] = one.after or one.before or {}
     return found
 
 
-def _name(row: ChangeRow, texts: dict[str, str]) -> str:
+def _name(row: ChangeRow, texts: journal.Texts) -> str:
     values = journal.shown(row.after or row.before, texts) or {}
     return str(values.get("name") or values.get("subject") or values.get("source") or "")
 
