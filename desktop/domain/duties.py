@@ -30,6 +30,10 @@ class Kind(StrEnum):
     LIST_OLD = "list-old"  # our default: the list is older than the firm's own cadence
     LIST_DUE = "list-due"  # our default: it soon will be
     REVIEW = "review"  # PR-031: partners are reviewed every quarter; the cadence is the firm's
+    INVITATION_REFUSE = "invitation-refuse"  # our default: judged "do not open", nobody refused it
+    INVITATION = "invitation"  # our default: an invitation that nobody has decided
+    INVITATION_VOID = "invitation-void"  # PR-016: it ends by itself in a few days
+    INVITATION_WAITS = "invitation-waits"  # our default: fewer roles asked for, no new request yet
     UNDERTAKEN = "undertaken"  # our default: begun at Microsoft, and nobody said how it went
     CHECK = "check"  # our default: what someone said came of it is looked at on the next day
     NO_ANSWER = "no-answer"  # our default: a letter that nobody has answered
@@ -91,6 +95,10 @@ class Duty:
 
 
 _LEADS = {
+    Kind.INVITATION_REFUSE: Lead.INVITATION,
+    Kind.INVITATION: Lead.INVITATION,
+    Kind.INVITATION_VOID: Lead.INVITATION,
+    Kind.INVITATION_WAITS: Lead.INVITATION,
     Kind.NO_LIST: Lead.PASTE,
     Kind.LIST_OLD: Lead.PASTE,
     Kind.LIST_DUE: Lead.PASTE,

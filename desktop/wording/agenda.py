@@ -20,9 +20,14 @@ QUARTER_DAYS = range(85, 96)
 _SINCE = frozenset(
     {Kind.REQUEST, Kind.REQUEST_VOID, Kind.OUTCOME, Kind.DECIDED, Kind.ENDING}
     | {Kind.UNDERTAKEN, Kind.NO_ANSWER}
+    | {Kind.INVITATION_REFUSE, Kind.INVITATION, Kind.INVITATION_WAITS}
 )
 
 _SAID: Mapping[Kind, str] = {
+    Kind.INVITATION_REFUSE: N_("{partner}: do not open, note the refusal"),
+    Kind.INVITATION: N_("{partner}: decide on the invitation"),
+    Kind.INVITATION_VOID: N_("{partner}: invitation void on {day}, decide before"),
+    Kind.INVITATION_WAITS: N_("{partner}: no new request yet with fewer roles"),
     Kind.CONTRACT_OVER: N_("{partner}: **Remove roles**, access is without a contract"),
     Kind.REQUEST: N_("{partner}: answer the invitation"),
     Kind.REQUEST_VOID: N_("{partner}: invitation void after {days} days, ask for a new one"),
