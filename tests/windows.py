@@ -5,7 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -128,6 +129,13 @@ class Seat:
         page = self.work.pages.history
         lines = [page.model.line(row) for row in range(page.model.rowCount())]
         return [line.sentence for line in lines if line is not None]
+
+
+def type_text(field: QWidget, text: str) -> None:
+    """Type text with any letters; `keyClicks` knows only those of ASCII."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(field, QKeyEvent(kind, 0, NONE, letter))
 
 
 def reachable(inside: QWidget) -> list[QWidget]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -80,7 +81,7 @@ class FormDialog(QDialog):
         notices.addWidget(self.notice)
         foot = QFrame()
         foot.setProperty("role", "foot")
-        buttons = QHBoxLayout()
+        self._buttons = buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.save)
         buttons.addWidget(self.cancel)
@@ -96,6 +97,10 @@ class FormDialog(QDialog):
         column.addLayout(notices)
         column.addWidget(self.area, 1)
         column.addWidget(foot)
+
+    def add_button(self, made: QPushButton) -> None:
+        """Put another button beside the main one."""
+        self._buttons.insertWidget(1, made)
 
     # --- fields -------------------------------------------------------------------------------
 
