@@ -73,6 +73,8 @@ class Oddity(StrEnum):
     """A trailing dot, empty labels or dots that are other letters."""
     NUMBER_HOST = "number-host"
     NO_HOST = "no-host"
+    NESTED = "nested"
+    """Wrapped more often than anybody would."""
     TOO_LONG = "too-long"
 
 
@@ -142,6 +144,10 @@ class Link:
     kind: LinkKind | None = None
     exact: bool = False
     """Whether the whole address has the shape of its kind, not just the part that names it."""
+    pretends: bool = False
+    """Whether anything in the address looks like an invitation, at whatever host."""
+    imitates: str = ""
+    """The name its host imitates, empty where it imitates nobody."""
     ids: tuple[LinkId, ...] = ()
     dap: bool = False
     """Whether it asks for the old delegated rights (DAP=true)."""
@@ -157,7 +163,8 @@ class Link:
 
     @property
     def inviting(self) -> bool:
-        return self.kind in INVITING
+        """Whether it asks us to agree to something, also in a way that we do not know."""
+        return self.kind in INVITING or bool(self.inv_type)
 
     @property
     def sealed(self) -> bool:
@@ -171,7 +178,8 @@ class Link:
 
         That says nothing of who sent it: anyone with a partner tenant can make one.
         """
-        clean = not self.oddities and not self.twice and not self.sealed and not self.inv_type
+        plain = all(one.hiding is Hiding.PROTECTION for one in self.wrappings)
+        clean = plain and not (self.oddities or self.twice or self.inv_type)
         sound = all(one.sound for one in self.ids)
         return clean and sound and self.exact and self.state is HostState.CURRENT
 

@@ -1,0 +1,210 @@
+"""The HTML of a mail: what a person reads, and every link with the text that is shown for it.
+
+Nothing is fetched. A page that is nested deeper than any mail, or longer, is read as far as it
+goes, and says so.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from desktop.domain.links import Place
+from desktop.formats.mail_links import Found
+
+MOST_ELEMENTS = 50_000
+LONGEST = 6_000_000
+
+_DROPPED = frozenset({"script", "style", "head", "title", "noscript", "template", "svg", "math"})
+_BREAKS = frozenset(
+    {"br", "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "hr", "tr", "table", "section"}
+    | {"article", "header", "footer", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
+    | {"td", "th", "form", "center", "address", "body"}
+)
+_PARAGRAPHS = frozenset(
+    {"p", "table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"}
+)
+_LEADING = ("href", "action", "formaction", "{http://www.w3.org/1999/xlink}href", "xlink:href")
+_IGNORED = ("mailto:", "tel:", "callto:", "sms:", "cid:", "mid:", "#", "skype:", "facetime:")
+_CONDITIONAL = re.compile(
+    r"<!--\[if[^\]]{0,200}\]>(.{0,100000}?)<!\[endif\]-->", re.DOTALL | re.IGNORECASE
+)
+_RAW_LINK = re.compile(
+    r"(?:href|action)\s{0,20}=\s{0,20}(?:\"([^\"<>]{1,8000})|'([^'<>]{1,8000})|([^\s\"'<>]{1,8000}))",
+    re.IGNORECASE,
+)
+_ANCHOR = re.compile(r"<a\s", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}:|//|\\\\")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`text` is what is read, `loose` the same without the texts of links."""
+
+    text: str
+    loose: str
+    links: tuple[Found, ...]
+    cut: bool
+
+
+@dataclass(slots=True)
+class _Link:
+    address: str
+    shown: list[str] = field(default_factory=list)
+
+
+def page(source: str) -> Page:
+    """Return what stands in the HTML of a mail; never raises."""
+    cut = len(source) > LONGEST
+    source = source[:LONGEST]
+    root = _root(source)
+    if root is None:
+        return _raw(source)
+    walk = _Walk(root)
+    found = [Found(one.address, Place.HTML, "".join(one.shown)[:2000]) for one in walk.links]
+    if "<!--[" in source:
+        for match in _CONDITIONAL.finditer(source):
+            hidden = _root(match[1])
+            if hidden is not None:
+                found += [
+                    Found(one.address, Place.HTML, "".join(one.shown)[:2000])
+                    for one in _Walk(hidden).links
+                ]
+    anchors = len(_ANCHOR.findall(source))
+    if walk.cut or (anchors and not walk.anchors):
+        more = _raw(source)
+        return Page(more.text, more.loose, (*found, *more.links), cut=True)
+    if walk.anchors < anchors:
+        found += _raw(source).links
+    return Page(_tidy(walk.text), _tidy(walk.loose), tuple(found), cut)
+
+
+def _root(source: str) -> etree._Element | None:
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        return etree.fromstring(source.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
+
+
+class _Walk:
+    """One way through the elements, collecting texts and links."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self.text: list[str] = []
+        self.loose: list[str] = []
+        self.links: list[_Link] = []
+        self.cut = False
+        self.anchors = 0
+        self._base = ""
+        self._open: list[_Link] = []
+        self._through(root)
+
+    def _through(self, root: etree._Element) -> None:
+        dropped = 0
+        count = 0
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            name = element.tag if isinstance(element.tag, str) else ""
+            if event == "start":
+                count += 1
+                if count > MOST_ELEMENTS:
+                    self.cut = True
+                    return
+                self._begin(element, name)
+                if name in _DROPPED:
+                    dropped += 1
+                elif not dropped:
+                    self._break(name)
+                if not dropped:
+                    self._say(element.text)
+            else:
+                if name in _DROPPED:
+                    dropped -= 1
+                elif not dropped:
+                    self._break(name)
+                if name == "a":
+                    self._open = []
+                if not dropped:
+                    self._say(element.tail)
+
+    def _begin(self, element: etree._Element, name: str) -> None:
+        self.anchors += name == "a"
+        if name == "base" and not self._base:
+            self._base = element.get("href", "").strip()
+            return
+        if name == "link" or not element.attrib:
+            return
+        for key in _LEADING:
+            address = element.get(key)
+            if address is not None:
+                self._lead(address.strip(), name)
+
+    def _lead(self, address: str, name: str) -> None:
+        low = address.lower()
+        if not address or low.startswith(_IGNORED):
+            return
+        if not _ADDRESS.match(address):
+            if not self._base:
+                return
+            address = _joined(self._base, address)
+        found = _Link(address)
+        self.links.append(found)
+        if name == "a":
+            self._open = [found]
+
+    def _say(self, text: str | None) -> None:
+        if not text:
+            return
+        self.text.append(text)
+        for link in self._open:
+            link.shown.append(text)
+        self.loose.append(" " if self._open else text)
+
+    def _break(self, name: str) -> None:
+        if name in _BREAKS:
+            mark = "\n\n" if name in _PARAGRAPHS else "\n"
+            self.text.append(mark)
+            self.loose.append(mark)
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
+
+
+def _tidy(parts: list[str]) -> str:
+    """Return text with blanks as a browser shows them and nothing that cannot be seen."""
+    return tidy("".join(parts))
+
+
+def tidy(text: str) -> str:
+    """Return text for reading: nothing that cannot be seen, one blank or one empty line at most."""
+    if not text.isascii():
+        text = "".join(
+            letter if letter == "\n" or unicodedata.category(letter) != "Cf" else ""
+            for letter in text
+        )
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(r"[^\S\n]+", " ", text)
+    text = re.sub(r" ?\n ?", "\n", text)
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def _raw(source: str) -> Page:
+    """Return what can be told of HTML that no parser takes: its links, and its text by and by."""
+    links = []
+    for match in _RAW_LINK.finditer(source):
+        address = html.unescape(match[1] or match[2] or match[3]).strip()
+        if _ADDRESS.match(address) and not address.lower().startswith(_IGNORED):
+            links.append(Found(address, Place.HTML))
+    bare = tidy(html.unescape(re.sub(r"<[^<>]{0,2000}>", " ", source)))
+    return Page(bare, bare, tuple(links), cut=True)
