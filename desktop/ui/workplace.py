@@ -20,7 +20,7 @@ from desktop.paths import Places
 from desktop.ui import actions, appearance, problems, status
 from desktop.ui.background import Background, Task
 from desktop.ui.desk import Desk
-from desktop.ui.destinations import HOME, RELATIONSHIPS
+from desktop.ui.destinations import DIRECTORY, HOME, RELATIONSHIPS
 from desktop.ui.entrance import Entrance
 from desktop.ui.frame import Frame
 from desktop.ui.page_set import PageSet
@@ -197,6 +197,9 @@ class Workplace(QObject):
     # --- adding and importing -----------------------------------------------------------------
 
     def _add(self, what: str) -> None:
+        if what == "partner" and self.frame.here() == DIRECTORY:
+            self.pages.directory.add_partner()
+            return
         self.pages.go(RELATIONSHIPS)
         page = self.pages.relationships
         (page.add_partner if what == "partner" else page.add_relationship)()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Entry
 from desktop.domain.errors import BuiltUpon, NoSuchRecord, Problem
-from desktop.domain.identifiers import RelationshipId
+from desktop.domain.identifiers import PartnerId, RelationshipId
 from desktop.domain.search import fold
 from desktop.language import Catalogue, _, day, ngettext, number, spoken
 from desktop.ui import problems
@@ -333,8 +334,9 @@ class HistoryPage(Page):
 
 
 def _name(workspace: Workspace, record: str, t: Catalogue) -> str:
-    """Return what a relationship is called, "" for one that is no longer kept."""
-    try:
+    """Return what a relationship or partner is called, "" for one that is no longer kept."""
+    with suppress(NoSuchRecord):
         return name_of(workspace.relationships.one(RelationshipId(record)), t)
-    except NoSuchRecord:
-        return ""
+    with suppress(NoSuchRecord):
+        return workspace.partners.one(PartnerId(record)).name
+    return ""
