@@ -15,6 +15,7 @@ DIRECTORY: Final = "directory"
 ROLES: Final = "roles"
 HISTORY: Final = "history"
 SETTINGS: Final = "settings"
+HELP: Final = "help"
 
 
 class Destination(NamedTuple):
@@ -36,4 +37,5 @@ DESTINATIONS: Final = (
     Destination(ROLES, "key", N_("Roles & types"), "Ctrl+7"),
     Destination(HISTORY, "history", N_("History"), "Ctrl+8"),
     Destination(SETTINGS, "settings", N_("Settings"), "Ctrl+,", bottom=True, of_register=False),
+    Destination(HELP, "help", N_("Help"), "F1", bottom=True, of_register=False),
 )

@@ -12,13 +12,14 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer, Signal
 from desktop.paths import Places
 from desktop.ui.actions import Actions
 from desktop.ui.desk import Desk
-from desktop.ui.destinations import DIRECTORY, HISTORY, HOME, RELATIONSHIPS, ROLES, SETTINGS
+from desktop.ui.destinations import DIRECTORY, HELP, HISTORY, HOME, RELATIONSHIPS, ROLES, SETTINGS
 from desktop.ui.frame import Frame
 from desktop.ui.preferences import Preferences
 from desktop.ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
     from desktop.ui.pages.directory import DirectoryPage
+    from desktop.ui.pages.help import HelpPage
     from desktop.ui.pages.history import HistoryPage
     from desktop.ui.pages.home import HomePage
     from desktop.ui.pages.page import Page
@@ -144,6 +145,12 @@ class PageSet(QObject):
 
         return self._held(SETTINGS, SettingsPage, make)
 
+    @property
+    def help(self) -> HelpPage:
+        from desktop.ui.pages.help import HelpPage
+
+        return self._held(HELP, HelpPage, lambda: HelpPage(self._actions, self._places))
+
     def _held(self, key: str, kind: type[P], make: Callable[[], P]) -> P:
         """Return a page; a new one gets the columns of the last start and its set's last view."""
         page = self._pages.get(key)
@@ -164,8 +171,11 @@ class PageSet(QObject):
         return page
 
     def go(self, key: str) -> None:
-        """Show the page of a place."""
+        """Show the page of a place; help opens at the chapter about the page one comes from."""
+        came = self.frame.here()
         self.frame.show_page(key, self.page(key))
+        if key == HELP != came:
+            self.help.show_record(came)
 
     def lead(self, key: str, record: str) -> None:
         """Show the page of a place, and there the record with this id, if any."""
@@ -190,7 +200,7 @@ class PageSet(QObject):
     def show_views(self, place: str, views: dict[str, Any]) -> None:
         """Show the page of `place`, and each page as another set had it."""
         self._views = {key: view for key, view in views.items() if view is not None}
-        self.go(place)
+        self.frame.show_page(place, self.page(place))
 
     def remember(self) -> None:
         """Keep the columns of each page for the next start."""

@@ -69,8 +69,8 @@ def test_size_and_columns_are_remembered_in_one_ini_file(qtbot, places, clock):
 def test_all_of_the_frame_speaks_the_language_that_was_chosen(qtbot, places, clock):
     seat = Seat(qtbot, places, clock, "it")
     try:
-        assert [item.text() for item in seat.work.frame.rail.findChildren(RailItem)][-1:] == [
-            "Impostazioni"
+        assert [item.text() for item in seat.work.frame.rail.findChildren(RailItem)][-2:] == [
+            *("Impostazioni", "Guida"),
         ]
         assert seat.work.frame.strip.texts()[0] == "Nessuna connessione di rete"
     finally:

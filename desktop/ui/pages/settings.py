@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Entry
@@ -24,6 +24,7 @@ from desktop.ui.actions import Actions
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.fields import Choice, Field
 from desktop.ui.dialogs.person import PersonDialog
+from desktop.ui.folders import show_folder
 from desktop.ui.pages.firm_card import FirmCard
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.people_card import PeopleCard
@@ -90,7 +91,7 @@ class SettingsPage(Page):
         self.people.edit.connect(self._edit_person)
         self.people.remove.connect(self._remove_person)
         self.register.opened.connect(self.register_wanted)
-        self.register.folder.connect(self._show_folder)
+        self.register.folder.connect(lambda folder: show_folder(folder, self.notice))
         preferences.changed.connect(self._show_register)
         desk.changed.connect(self._outdated)
         desk.summarised.connect(self._show_register)
@@ -155,14 +156,6 @@ class SettingsPage(Page):
         summary = self._desk.summary
         path = Path(summary.path) if summary else None
         self.register.show_register(path, self._preferences.now.recent)
-
-    def _show_folder(self, folder: Path) -> None:
-        """Show a folder in the file manager; one that is not there yet has nothing to show."""
-        if folder.is_dir():
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-        else:
-            text = _("The folder {name} does not exist yet: nothing was put there so far.")
-            self.notice.say("accent", text.format(name=folder))
 
     # --- the firm -----------------------------------------------------------------------------
 
