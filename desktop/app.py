@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from desktop import paths, settings
+from desktop import paths, policy, settings
 from desktop.ui import themes
 from desktop.ui.binding import hold_none
 from desktop.ui.main_window import MainWindow, in_turns
 
 if TYPE_CHECKING:
+    from desktop.domain.policies import Policy
     from desktop.services.workspace import Surroundings
 
 DONE, PROBLEM, USAGE = 0, 1, 2
@@ -86,13 +87,15 @@ def clock_of(now: datetime | None) -> Callable[[], datetime]:
     return (lambda: now) if now is not None else (lambda: datetime.now(UTC))
 
 
-def surroundings(places: paths.Places, clock: Callable[[], datetime]) -> Callable[[], Surroundings]:
+def surroundings(
+    places: paths.Places, clock: Callable[[], datetime], decided: Policy | None = None
+) -> Callable[[], Surroundings]:
     """Return what makes a workspace's surroundings, to be called on the worker."""
 
     def make() -> Surroundings:
         from desktop.services.workspace import Surroundings
 
-        return Surroundings(places.backups, paths.resource("reference"), clock, login())
+        return Surroundings(places.backups, paths.resource("reference"), clock, login(), decided)
 
     return make
 
@@ -127,22 +130,24 @@ def run(arguments: Sequence[str]) -> int:
     except ValueError as error:
         say(f"{USE}\npartner-desk: {error}")
         return USAGE
-    places, clock = paths.places(options.data_dir), clock_of(options.now)
+    decided, clock = policy.policy(), clock_of(options.now)
+    places = paths.places(options.data_dir or policy.data_folder(decided))
     loaded = settings.load(places.settings, clock().date())
+    chosen = policy.applied(loaded.settings, decided)
     if not has_display():
-        _say_no_display(options.language or loaded.settings.language)
+        _say_no_display(options.language or chosen.language)
         return PROBLEM
     hold_none()
     app = QApplication(sys.argv[:1])
     app.setApplicationName(paths.NAME)
     app.setDesktopFileName("partner-desk")
-    if _is_open_already(options, loaded):
+    if _is_open_already(options, chosen):
         return DONE
-    themes.wear(_first_theme(app, loaded.settings.theme))
+    themes.wear(_first_theme(app, chosen.theme))
     window = MainWindow(places)
 
     def begin() -> None:
-        in_turns(_steps(app, window, options, places, loaded))
+        in_turns(_steps(app, window, options, places, loaded, decided))
 
     window.painted.connect(begin)
     window.show()
@@ -152,9 +157,9 @@ def run(arguments: Sequence[str]) -> int:
     return code
 
 
-def _is_open_already(options: Options, loaded: settings.Loaded) -> bool:
+def _is_open_already(options: Options, chosen: settings.Settings) -> bool:
     """Bring the window forward in which the register is open, if there is one."""
-    register = None if options.demo else options.register or loaded.settings.register
+    register = None if options.demo else options.register or chosen.register
     bare = (register or "").removeprefix("sqlite:///")
     if not bare or "://" in bare:
         return False
@@ -177,23 +182,25 @@ def _steps(
     options: Options,
     places: paths.Places,
     loaded: settings.Loaded,
+    decided: Policy | None,
 ) -> Iterator[object]:
     """Furnish the window in small steps and open the register as soon as there is a desk."""
     from desktop.ui import appearance
 
-    appearance.install(app, loaded.settings.theme)
+    chosen = policy.applied(loaded.settings, decided)
+    appearance.install(app, chosen.theme)
     yield None
     from desktop.ui.preferences import Preferences
     from desktop.ui.problems import Hook
 
     clock = clock_of(options.now)
     Hook(places.logs, clock, window).install()
-    preferences = Preferences(places.settings, loaded.settings, options.language)
+    preferences = Preferences(places.settings, loaded.settings, options.language, decided)
     yield None
-    register = None if options.demo else options.register or loaded.settings.register
+    register = None if options.demo else options.register or chosen.register
     workplaces = window.furnish(
         preferences,
-        surroundings(places, clock),
+        surroundings(places, clock, decided),
         clock,
         full_name(),
         framed=options.demo or register is not None,

@@ -37,7 +37,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from desktop import cli_arguments, cli_documents, paths, settings
+from desktop import cli_arguments, cli_documents, paths, policy, settings
 from desktop.domain.errors import (
     Cancelled,
     Invalid,
@@ -51,6 +51,7 @@ from desktop.domain.errors import (
 )
 from desktop.domain.identifiers import clean, guid
 from desktop.domain.lists import Choices, ReadList
+from desktop.domain.policies import Policy
 from desktop.domain.times import end_of_day, local_day
 from desktop.language import LANGUAGES, Catalogue, catalogue, system_language
 from desktop.wording import bugs, command_line, history, imports, listings, verification
@@ -71,12 +72,13 @@ class Call:
     clock: Callable[[], datetime]
     register: Path
     t: Catalogue
+    decided: Policy | None
 
     def surroundings(self) -> Surroundings:
         from desktop.services.workspace import Surroundings
 
         reference = paths.resource("reference")
-        return Surroundings(self.places.backups, reference, self.clock, _login())
+        return Surroundings(self.places.backups, reference, self.clock, _login(), self.decided)
 
     @contextmanager
     def opened(self) -> Iterator[Workspace]:
@@ -265,18 +267,20 @@ def main(arguments: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     given = cli_arguments.common(arguments)
-    places = paths.places(getattr(given, "data_dir", None))
+    decided = policy.policy()
+    places = paths.places(getattr(given, "data_dir", None) or policy.data_folder(decided))
     now: datetime | None = getattr(given, "now", None)
 
     def clock() -> datetime:
         return now or datetime.now(UTC)
 
-    chosen = settings.load(places.settings, clock().date()).settings
+    loaded = settings.load(places.settings, clock().date())
+    chosen = policy.applied(loaded.settings, decided)
     t = catalogue(_language(getattr(given, "lang", chosen.language)))
     options = cli_arguments.parsed(arguments, bugs.version(), t)
     try:
         register = _register(options, chosen, places)
-        code = COMMANDS[options.command](Call(options, places, clock, register, t))
+        code = COMMANDS[options.command](Call(options, places, clock, register, t, decided))
         sys.stdout.flush()
     except Problem as problem:
         _say(command_line.refusal(problem, t))

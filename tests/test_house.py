@@ -16,12 +16,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-SPEAKERS = {"services", "domain", "wording", "language", "settings", "paths"}
+SPEAKERS = {"services", "domain", "wording", "language", "settings", "policy", "paths"}
 MAY_IMPORT: dict[str, set[str]] = {
     "domain": set(),
     "language": set(),
     "paths": set(),
     "settings": {"domain"},
+    "policy": {"domain", "settings"},
     "wording": {"domain", "language"},
     "formats": {"domain", "wording", "language"},
     "storage": {"domain"},
@@ -30,11 +31,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cli": SPEAKERS | {"cli_arguments", "cli_documents"},
     "cli_arguments": {"wording", "language"},
     "cli_documents": {"services", "domain", "wording", "language"},
-    "app": {"ui", "services", "language", "settings", "paths"},
+    "app": {"ui", "services", "domain", "language", "settings", "policy", "paths"},
     "__main__": {"app", "cli"},
 }
 MAY_USE: dict[str, set[str]] = {
     "paths": {"appdirs"},
+    "policy": {"appdirs"},
     "formats": {
         *("msgspec", "lxml", "charset_normalizer", "jinja2", "fpdf", "publicsuffixlist", "idna"),
         *("python_calamine", "oxmsg", "xlsxwriter", "rapidfuzz"),

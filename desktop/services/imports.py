@@ -183,7 +183,7 @@ class Imports:
     def _own_tenant(self, preview: Preview) -> list[Change[Organisation]]:
         if preview.taken_tenant is None:
             return []
-        before = self._profile.organisation()
+        before = self._profile.kept()
         name = before.name or preview.taken_name
         return [Change(before, replace(before, tenant=TenantId(preview.taken_tenant), name=name))]
 

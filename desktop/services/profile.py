@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop.domain import policies
 from desktop.domain.changes import Change, Entry, Reason, cleaned
+from desktop.domain.errors import Invalid
 from desktop.domain.organisation import LOGIN_MARK, Organisation, Person, checked
+from desktop.domain.policies import NOTHING, Policy
 from desktop.storage.store import Store
 
 
 class Profile:
-    def __init__(self, store: Store, login: str) -> None:
+    def __init__(self, store: Store, login: str, policy: Policy = NOTHING) -> None:
         self._store = store
         self._login = login
+        self._policy = policy
 
     def organisation(self) -> Organisation:
-        """Return our own firm."""
+        """Return our own firm, with what an administrator decided for it."""
+        return policies.firm(self.kept(), self._policy.values)
+
+    def kept(self) -> Organisation:
+        """Return our own firm as the register keeps it."""
         return self._store.one(Organisation, self._store.register)
 
     def people(self) -> list[Person]:
@@ -39,7 +47,10 @@ class Profile:
         before = {person.id: person for person in self._store.all(Person)}
         after = {person.id: cleaned(person) for person in people}
         changes: list[Change[Organisation] | Change[Person]] = []
-        was, firm = self.organisation(), checked(cleaned(organisation))
+        was = self.kept()
+        firm = checked(cleaned(policies.own(organisation, was, self._policy)))
+        if before != after and self._policy.decided("people"):
+            raise Invalid("people", "policy")
         if firm != was:
             changes.append(Change(was, firm))
         for identifier in [*before, *(new for new in after if new not in before)]:

@@ -17,6 +17,7 @@ from desktop.domain.changes import Change, Reason, next_redo, next_undo
 from desktop.domain.identifiers import PersonId, RegisterId, clean, new_id
 from desktop.domain.lines import RegisterSummary
 from desktop.domain.organisation import LOGIN_MARK, Organisation, Person
+from desktop.domain.policies import NOTHING, Policy
 from desktop.domain.roles import RoleTable
 from desktop.formats import reference
 from desktop.services.history import History
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.domain.types import PartnerTypes
     from desktop.domain.verification import Verification
     from desktop.services.agreements import Agreements
+    from desktop.services.happenings import Happenings
     from desktop.services.home import Home
     from desktop.services.imports import Imports
     from desktop.services.letters import Letters
@@ -49,6 +51,8 @@ class Surroundings:
     reference: Path
     clock: Callable[[], datetime]
     login: str
+    policy: Policy | None = None
+    """What an administrator decided, None for nothing."""
 
 
 class Workspace:
@@ -58,7 +62,7 @@ class Workspace:
         self._store = store
         self._around = around
         self.path = store.database.path
-        self.profile = Profile(store, around.login)
+        self.profile = Profile(store, around.login, around.policy or NOTHING)
         self.history = History(store, self.profile)
         self.partners = Partners(store, self.profile)
 
@@ -109,6 +113,12 @@ class Workspace:
         from desktop.services.undertakings import Undertakings
 
         return Undertakings(self._store, self.profile, self.relationships, self._around.clock)
+
+    @cached_property
+    def happenings(self) -> Happenings:
+        from desktop.services.happenings import Happenings
+
+        return Happenings(self._store, self.profile, self._around.clock)
 
     @cached_property
     def home(self) -> Home:

@@ -8,7 +8,8 @@ from typing import get_args
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop import settings
+from desktop import policy, settings
+from desktop.domain.policies import NOTHING, Policy
 from desktop.language import LANGUAGES, system_language
 from desktop.settings import Settings
 
@@ -21,11 +22,21 @@ class Preferences(QObject):
     """The file, when it could not be written; the choice holds until the window closes."""
 
     def __init__(
-        self, file: Path, now: Settings, language: str | None = None, parent: QObject | None = None
+        self,
+        file: Path,
+        chosen: Settings,
+        language: str | None = None,
+        decided: Policy | None = None,
+        parent: QObject | None = None,
     ) -> None:
-        """`language` is spoken instead of the chosen one until the person chooses another."""
+        """`language` is spoken instead of the chosen one until the person chooses another.
+
+        What an administrator `decided` counts in place of what was `chosen`, and is not kept.
+        """
         super().__init__(parent)
-        self.now = now
+        self.decided = decided or NOTHING
+        self._chosen = chosen
+        self.now = policy.applied(chosen, decided)
         self._file = file
         self._language = language
 
@@ -44,13 +55,15 @@ class Preferences(QObject):
 
     def keep(self, new: Settings) -> None:
         """Take up new settings and save them."""
+        self._chosen = policy.kept(new, self._chosen, self.decided)
+        new = policy.applied(new, self.decided)
         if new == self.now:
             return
         if new.language != self.now.language:
             self._language = None
         self.now = new
         try:
-            settings.save(self._file, new)
+            settings.save(self._file, self._chosen)
         except OSError:
             self.changed.emit()
             self.not_kept.emit(str(self._file))

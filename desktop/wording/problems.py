@@ -197,6 +197,7 @@ _RULES: Mapping[str, str] = {
     "after-start": N_("The end lies before the beginning. Correct one of the two days."),
     "days": N_("“{value}” is not a length. It is a number of days from 1 to 730."),
     "not-empty": N_("The file “{value}” is empty, so it proves nothing. Choose another."),
+    "policy": N_("Your administrator has decided this for everyone. Ask there for a change."),
     "smaller": N_("The file “{value}” is too large to be kept. Choose a smaller one."),
 }
 _OTHER_RULE = N_("“{value}” does not fit here. Change it, then try again.")

@@ -6,6 +6,8 @@ from desktop.domain.changes import Reason
 from desktop.domain.errors import Invalid
 from desktop.domain.identifiers import PersonId, TenantId, derived_id
 from desktop.domain.organisation import Person
+from desktop.domain.policies import read
+from desktop.services.workspace import create_register
 from tests.graph_lists import OURS
 from tests.records import ME
 
@@ -48,3 +50,17 @@ def test_what_does_not_hold_is_refused_by_name(workspace, field, value, rule):
         workspace.profile.save(firm, workspace.profile.people())
     assert (invalid.value.field, invalid.value.rule) == (field, rule)
     assert workspace.history.newest() == 1
+
+
+def test_decided_days_count_at_once_and_stay_out_of_the_register(around, tmp_path):
+    around = replace(around, policy=read({"ReviewDays": 30}, ["People"], []))
+    workspace = create_register(tmp_path / "decided.pdesk", around, "Torneria Lorsenna Srl")
+    firm = workspace.profile.organisation()
+    assert firm.review_days == 30
+    workspace.profile.save(replace(firm, vat="IT01234567897"), [])
+    assert workspace.profile.kept().review_days == 90
+    with pytest.raises(Invalid):
+        workspace.profile.save(replace(firm, review_days=60), [])
+    with pytest.raises(Invalid):
+        workspace.profile.save(firm, [MARCO])
+    workspace.close()
