@@ -26,7 +26,7 @@ MICRO = 1_000_000
 class Origin:
     """Where one field is from when that is not where its listing is from.
 
-    `file` is None for what a person typed; an import then leaves the field alone.
+    `file` is None for what a person typed. A person chose the field, so an import leaves it alone.
     """
 
     field: str

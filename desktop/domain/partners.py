@@ -28,6 +28,7 @@ class Learnt(StrEnum):
     INVOICE = "invoice"
     PHONE = "phone"
     LIST = "list"
+    DIRECTORY = "directory"  # a directory of firms, whose entries they write themselves
     MAIL = "mail"
     TYPED = "typed"
 

@@ -26,6 +26,7 @@ from desktop.domain.statements import Confidence
 from desktop.domain.types import Access, RolesRule, TypeStatus
 from desktop.domain.verification import FaultKind
 from desktop.language import N_, Catalogue
+from desktop.wording.directory_words import DIRECTORY_WORDS
 
 
 def word(member: Enum, t: Catalogue) -> str:
@@ -114,6 +115,7 @@ _WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         Learnt.INVOICE: N_("Invoice"),
         Learnt.PHONE: N_("By phone"),
         Learnt.LIST: N_("Imported list"),
+        Learnt.DIRECTORY: N_("Partner directory"),
         Learnt.MAIL: N_("E-mail"),
         Learnt.TYPED: N_("Typed by hand"),
     },
@@ -307,4 +309,5 @@ _WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         FaultKind.INTEGRITY: N_("The register’s file"),
         FaultKind.HEAD: N_("Mark of the newest entry"),
     },
+    **DIRECTORY_WORDS,
 }

@@ -16,6 +16,7 @@ from desktop.domain import (
 )
 from desktop.domain.answers import Answer, Unknown
 from desktop.domain.changes import Evidence
+from desktop.domain.directory_fields import DirectoryRemark
 from desktop.domain.duties import Kind, Lead, Weight
 from desktop.domain.imports import Outcome
 from desktop.domain.lists import RemarkKind, Silent
@@ -28,6 +29,7 @@ from desktop.wording.words import word
 
 TOLD_OTHERWISE = {
     *(Unknown, Silent, RemarkKind, Term),
+    DirectoryRemark,  # test_directory
     *(Kind, Lead, Weight, Stands, WhyNot, Piece, Section),  # Home's: test_home, test_agenda
     # Told in the sentences of reasons: test_invitations
     *(invitation_reasons.Check, invitation_reasons.Note, invitation_reasons.Label),

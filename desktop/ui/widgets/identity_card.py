@@ -24,6 +24,7 @@ LEARNT_GLYPHS: Final = {
     Learnt.INVOICE: "clip",
     Learnt.PHONE: "phone",
     Learnt.LIST: "list",
+    Learnt.DIRECTORY: "directory",
     Learnt.MAIL: "mail",
     Learnt.TYPED: "person",
 }
@@ -47,6 +48,7 @@ def learnt_words(learnt: Learnt) -> str:
         Learnt.INVOICE: _("from an invoice"),
         Learnt.PHONE: _("said on the phone"),
         Learnt.LIST: _("from an imported list"),
+        Learnt.DIRECTORY: _("from a partner directory"),
         Learnt.MAIL: _("from an e-mail, which proves nothing"),
         Learnt.TYPED: _("typed by hand"),
     }[learnt]
