@@ -86,6 +86,8 @@ class Note(StrEnum):
     """Only one company of an indirect link is on file."""
     OTHER_NUMBER = "other_number"
     """The programme number in the link is not the one on file."""
+    LEFT_PARTNER = "left_partner"
+    """The partner on file is marked as one that has left."""
     SENDER_DOMAIN = "sender_domain"
     """The sender writes from another domain than those on file for the partner."""
     RETURN_PATH = "return_path"

@@ -1,0 +1,112 @@
+"""Whose the ids in an invitation are, and how well we know that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from desktop.domain.identifiers import suggested_partner_tenant
+from desktop.domain.invitation_mails import Address
+from desktop.domain.links import (
+    INDIRECT_ID,
+    MSPP_ID,
+    OLD_ID,
+    PARTNER_ID,
+    RELATIONSHIP_ID,
+    Link,
+    LinkId,
+    LinkKind,
+)
+from desktop.domain.partners import KnownId, Learnt, Partner
+
+SECOND_CHANNEL = frozenset({Learnt.CONTRACT, Learnt.INVOICE, Learnt.PHONE, Learnt.LIST})
+"""Where an id has to come from to vouch for a mail.
+
+Not a mail, which may be the very same sender's, and not "typed" without saying where from.
+"""
+TENANTS = (PARTNER_ID, INDIRECT_ID, OLD_ID)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A partner on file that has an id of the link, and where we have that id from."""
+
+    id: LinkId
+    partner: Partner
+    learnt: Learnt
+
+    @property
+    def vouched(self) -> bool:
+        return self.learnt in SECOND_CHANNEL
+
+
+def holders(link: Link, partners: Sequence[Partner]) -> tuple[Holder, ...]:
+    """Return who on file has the ids of a link, the best known first for each id."""
+    found: list[Holder] = []
+    for one in link.ids:
+        if one.name == RELATIONSHIP_ID or not one.sound:
+            continue
+        own = [
+            Holder(one, partner, known.learnt)
+            for partner in partners
+            for known in _known(partner, one)
+        ]
+        found += sorted(own, key=lambda holder: not holder.vouched)
+    return tuple(found)
+
+
+def _known(partner: Partner, one: LinkId) -> Iterable[KnownId]:
+    mine = partner.tenant_ids if one.name in TENANTS else partner.partner_ids
+    return (known for known in mine if known.value.lower() == one.value.lower())
+
+
+def is_known(link: Link, found: Sequence[Holder]) -> bool:
+    """Return whether every company in a link is on file through a second channel.
+
+    A GDAP link never is: the only id in it names the request, not the partner. An old indirect link
+    names its reseller by the programme number alone.
+    """
+    vouched = {holder.id.name for holder in found if holder.vouched}
+    match link.kind:
+        case LinkKind.RESELLER:
+            return PARTNER_ID in vouched
+        case LinkKind.INDIRECT_RESELLER:
+            reseller = INDIRECT_ID if link.id(INDIRECT_ID) else MSPP_ID
+            return {PARTNER_ID, reseller} <= vouched
+    return False
+
+
+def observed(link: Link, partners: Sequence[Partner]) -> Partner | None:
+    """Return the partner whose tenant equals the second half of a GDAP request's id.
+
+    Seen in every sample and documented nowhere: worth saying, not worth relying on.
+    """
+    tenant = suggested_partner_tenant(link.id(RELATIONSHIP_ID))
+    if tenant is None:
+        return None
+    return next((partner for partner in partners if partner.has_tenant(tenant)), None)
+
+
+def other_number(link: Link, found: Sequence[Holder]) -> Partner | None:
+    """Return the partner whose programme numbers on file do not hold the link's, None if none.
+
+    In an indirect link the number belongs to the reseller, in a direct one to the partner itself.
+    """
+    number = link.id(MSPP_ID)
+    name = INDIRECT_ID if link.id(INDIRECT_ID) else PARTNER_ID
+    owners = [holder.partner for holder in found if holder.id.name == name]
+    if not number or (link.kind is LinkKind.INDIRECT_RESELLER and name == PARTNER_ID):
+        return None
+    for partner in owners:
+        numbers = {known.value for known in partner.partner_ids}
+        if numbers and number not in numbers:
+            return partner
+    return None
+
+
+def writes_from(partner: Partner, sender: Address) -> bool | None:
+    """Return whether a sender's address lies under a domain on file; None without a domain."""
+    domains = [known.value.lower() for known in partner.domains]
+    if not domains or not sender.host:
+        return None
+    return any(sender.host == own or sender.host.endswith(f".{own}") for own in domains)
