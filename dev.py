@@ -266,9 +266,11 @@ def tour(arguments: list[str]) -> int:
 
 
 def build(arguments: list[str]) -> int:
-    """Say when packages can be built."""
-    print("Installers are built once the packaging issue has brought build.spec.", file=sys.stderr)
-    return 1
+    """Make what people install: `--target windows|linux`, `--check`, `--sign FILE`."""
+    if not ready(OFFSCREEN):
+        return 1
+    path = os.pathsep.join([str(ROOT), str(ROOT / ".ci")])
+    return call(PYTHON, "-m", "shipping", *arguments, variables={"PYTHONPATH": path})
 
 
 COMMANDS = {

@@ -1,1 +1,1 @@
-"""From a checkout to what people install: freeze, wrap, sign, check; `python dev.py build` starts it."""
+"""From a checkout to what people install: freeze, wrap, sign, check. `dev.py build` starts it."""

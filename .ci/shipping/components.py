@@ -97,8 +97,8 @@ def write_texts(parts: Iterable[Component], folder: Path) -> None:
                 "texts": names,
             }
         )
-    content = json.dumps(listed, indent=2, ensure_ascii=False) + "\n"
-    (folder / "packages.json").write_text(content, encoding="utf-8", newline="\n")
+    told = json.dumps(listed, indent=2, ensure_ascii=False) + "\n"
+    (folder / "packages.json").write_text(told, encoding="utf-8", newline="\n")
 
 
 def _file_name(text: Path) -> str:
@@ -144,10 +144,10 @@ def _of_qt(name: str) -> tuple[Path, ...]:
 
 def _expression(about: metadata.PackageMetadata) -> str:
     """Return the terms as an SPDX expression; raises LookupError when nobody can tell."""
-    given = about.get("License-Expression")
+    given = about.get_all("License-Expression")
     if given:
-        return str(given)
-    words = str(about.get("License") or "").strip()
+        return str(given[0])
+    words = str((about.get_all("License") or [""])[0]).strip()
     if " OR " in words:
         return words
     for classifier in about.get_all("Classifier") or []:

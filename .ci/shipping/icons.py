@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import struct
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
 
 SIZES: Final = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
 _AS_PNG: Final = 256
@@ -31,7 +34,7 @@ def png(drawing: bytes, size: int) -> bytes:
     kept = QByteArray()
     buffer = QBuffer(kept)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    _drawn(drawing, size).save(buffer, "PNG")  # type: ignore[call-overload]  # takes a device too
+    _drawn(drawing, size).save(buffer, b"PNG")
     return bytes(kept.data())
 
 
@@ -54,7 +57,7 @@ def _picture(drawing: bytes, size: int) -> bytes:
     return head + upwards + mask
 
 
-def _drawn(drawing: bytes, size: int):  # type: ignore[no-untyped-def]  # Qt is imported late
+def _drawn(drawing: bytes, size: int) -> QImage:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QByteArray, Qt
     from PySide6.QtGui import QImage, QPainter

@@ -56,7 +56,8 @@ def locked() -> dict[str, Pin]:
 
 def applies(marker: str, system: Mapping[str, str]) -> bool:
     """Return whether a marker holds on a system that differs from this one by `system`."""
-    return not marker or Marker(marker).evaluate({**default_environment(), **system, "extra": ""})
+    here = {name: str(value) for name, value in default_environment().items()}
+    return not marker or Marker(marker).evaluate({**here, **system, "extra": ""})
 
 
 def closure(roots: Iterable[str], system: Mapping[str, str]) -> list[Pin]:

@@ -30,9 +30,9 @@ _WITHOUT_HISTORY: Final = 1_767_225_600
 @lru_cache(maxsize=1)
 def about() -> dict[str, object]:
     """Return the [project] table of pyproject.toml."""
-    found: dict[str, object] = tomllib.loads(
-        (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    )["project"]
+    found: dict[str, object] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
+        "project"
+    ]
     return found
 
 
@@ -48,7 +48,7 @@ def numbers() -> tuple[int, int, int, int]:
 
 
 def epoch() -> int:
-    """Return the second every built file is dated: SOURCE_DATE_EPOCH, or that of the last commit."""
+    """Return the second every built file is dated: SOURCE_DATE_EPOCH, or the last commit's."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given:
         return int(given)

@@ -56,6 +56,16 @@ class WindowsPython:
     def program(self) -> Path:
         return self.folder / "python.exe"
 
+    def version(self) -> str:
+        """Return the interpreter's version, "3.13.11", as its library says."""
+        with pefile.PE(str(next(self.folder.glob("python3??.dll"))), fast_load=True) as library:
+            library.parse_data_directories(
+                [pefile.DIRECTORY_ENTRY["IMAGE_DIRECTORY_ENTRY_RESOURCE"]]
+            )
+            fixed = library.VS_FIXEDFILEINFO[0]
+        micro = fixed.FileVersionLS >> 16  # Python writes 3.13.11 as 3.13.11150
+        return f"{fixed.FileVersionMS >> 16}.{fixed.FileVersionMS & 0xFFFF}.{micro // 1000}"
+
     @property
     def packages(self) -> Path:
         return self.folder / "Lib" / "site-packages"

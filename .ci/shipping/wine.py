@@ -20,25 +20,21 @@ from shipping.steps import Done
 COMPILER: Final = "x86_64-w64-mingw32-gcc"
 SCREEN: Final = (1440, 900)
 _SHIMS: Final = ("icuuc", "mscms")
-_OVERRIDES: Final = ";".join(
-    (
-        "mscoree,mshtml=",
-        "winemenubuilder.exe=d",
-        "mscms,icuuc=n,b",
-        # what Windows does not have by itself must come from the program's own folder
-        "msvcp140,msvcp140_1,msvcp140_2,vcruntime140,vcruntime140_1=n",
-    )
+_NEVER_WINES_OWN: Final = ("msvcp140", "msvcp140_1", "msvcp140_2", "vcruntime140", "vcruntime140_1")
+"""What Windows does not have by itself, and must come from the program's own folder."""
+_OVERRIDES: Final = (
+    f"mscoree,mshtml=;winemenubuilder.exe=d;mscms,icuuc=n,b;{','.join(_NEVER_WINES_OWN)}=n"
 )
 _PASSED_ON: Final = ("PATH", "TZ", "SOURCE_DATE_EPOCH", "TMPDIR")
 """What of our own surroundings Wine may see; Windows programs inherit all of it."""
-_ENTRIES: Final = {
-    r"HKCU\Software\Wine\Fonts\Replacements": {
-        name: "Open Sans" for name in ("Segoe UI", "Segoe UI Variable", "MS Shell Dlg 2", "Tahoma")
-    },
-    r"HKLM\Software\Microsoft\Windows NT\CurrentVersion\FontSubstitutes": {
-        name: "Open Sans" for name in ("MS Shell Dlg", "MS Shell Dlg 2")
-    },
+_FONT: Final = "Open Sans"
+_FONTS: Final = {
+    r"HKCU\Software\Wine\Fonts\Replacements": ("Segoe UI", "Segoe UI Variable", "Tahoma"),
+    r"HKLM\Software\Microsoft\Windows NT\CurrentVersion\FontSubstitutes": (
+        *("MS Shell Dlg", "MS Shell Dlg 2"),
+    ),
 }
+"""Windows' fonts, which Wine has not; without another in their place letters are boxes."""
 
 
 class Wine:
@@ -151,9 +147,9 @@ class Wine:
             made = self.drive / "windows" / "system32" / f"{name}.dll"
             made.unlink(missing_ok=True)
             compile_c(project.ROOT / ".ci" / "windows" / f"{name}.c", made, "-shared")
-        for key, values in _ENTRIES.items():
-            for name, value in values.items():
-                self.run("reg", "add", key, "/v", name, "/d", value, "/f", seconds=60)
+        for key, names in _FONTS.items():
+            for name in names:
+                self.run("reg", "add", key, "/v", name, "/d", _FONT, "/f", seconds=60)
         self._server("-w")
         (self.folder / "made").touch()
 

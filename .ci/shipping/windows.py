@@ -1,0 +1,164 @@
+"""What people install on Windows, from one frozen program: a setup, an MSI, a portable folder."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import zipfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from shipping import (
+    components,
+    freezing,
+    msi,
+    pins,
+    policies,
+    project,
+    signing,
+    static_check,
+    steps,
+    windows_python,
+    wine,
+)
+from shipping.components import Component
+from shipping.signing import Certificate
+from shipping.windows_python import WindowsPython
+
+MADE: Final = project.WORK / "windows"
+PACKAGES: Final[tuple[str, ...]] = (
+    *("wine", "wine64", "xvfb", "openbox", "xdotool", "imagemagick", "fonts-open-sans"),
+    *("gcc-mingw-w64-x86-64", "nsis", "wixl", "osslsigncode"),
+)
+"""What Debian has to bring along."""
+PROGRAMS: Final[tuple[str, ...]] = (
+    *("Xvfb", "openbox", "xdotool", "import", "makensis", "wixl", "osslsigncode", wine.COMPILER),
+)
+"""What shows that it did."""
+PORTABLE_DATA: Final = "data"
+"""The folder beside the program that makes it keep everything there."""
+_README: Final = (
+    "Partner Desk keeps everything it writes in this folder, because it is here.\r\n"
+    "Partner Desk conserva qui tutto ciò che scrive, perché questa cartella esiste.\r\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Everything a build for Windows made."""
+
+    frozen: Path
+    setup: Path
+    msi: Path | None
+    portable: Path
+    sbom: Path
+    sums: Path
+
+
+def names() -> tuple[Path, Path, Path]:
+    """Return where setup, MSI and portable ZIP go."""
+    stem = f"{project.WINDOW}-{project.version()}"
+    folder = project.DIST
+    return folder / f"{stem}-setup.exe", folder / f"{stem}.msi", folder / f"{stem}-portable.zip"
+
+
+def build(certificate: Certificate | None) -> Made:
+    """Build everything on this machine: under Wine on Debian, natively on Windows."""
+    if sys.platform == "win32":
+        parts = components.components(None, {}, components.own_python())
+        with steps.step("freezing the program"):
+            frozen = freezing.freeze(MADE, parts, freezing.run_here)
+    else:
+        with steps.step("putting a Windows Python together"):
+            python = windows_python.make(MADE / "python")
+        parts = components.components(
+            python.packages, pins.WINDOWS, (python.version(), components.own_python()[1])
+        )
+        with wine.Wine(MADE / "wine") as windows, steps.step("freezing the program"):
+            frozen = freezing.freeze(MADE, parts, _under(windows, python))
+    return wrap(frozen, parts, certificate)
+
+
+def wrap(frozen: Path, parts: list[Component], certificate: Certificate | None) -> Made:
+    """Make everything there is to hand out from the frozen program."""
+    project.DIST.mkdir(exist_ok=True)
+    setup, package, portable = names()
+    if certificate is not None:
+        signing.sign(sorted(frozen.glob("*.exe")), certificate)
+    templates = policies.write(MADE / "policies")
+    freezing.date(MADE / "policies")
+    freezing.date(frozen)
+    with steps.step("making the setup"):
+        make_setup(frozen, templates, setup, certificate=certificate)
+    kept = [setup, portable]
+    if shutil.which("wixl") is not None:
+        with steps.step("making the MSI"):
+            msi.make(frozen, templates, MADE / "partner-desk.ico", package)
+        kept.append(package)
+    elif sys.platform == "win32":
+        steps.say("no MSI: wixl, which makes it, is a Debian package")
+    with steps.step("making the portable folder"):
+        make_portable(frozen, templates, portable)
+    if certificate is not None:
+        signing.sign([file for file in kept if file.suffix != ".zip"], certificate)
+    listed = freezing.write_sbom(parts, "windows")
+    sums = freezing.write_sums(project.DIST, [*kept, listed])
+    made = package if package in kept else None
+    return Made(frozen, setup, made, portable, listed, sums)
+
+
+def make_setup(
+    frozen: Path,
+    templates: Path,
+    made: Path,
+    version: str = "",
+    certificate: Certificate | None = None,
+) -> None:
+    """Make the setup; another `version` than the checkout's is for trying upgrades."""
+    version = version or project.version()
+    numbers = ".".join([*version.split(".")[:3], "0"])
+    kilobytes = (static_check.size(frozen) + static_check.size(templates)) // 1024
+    given = {
+        "VERSION": version,
+        "NUMBERS": numbers,
+        "PROGRAM": frozen,
+        "POLICIES": templates,
+        "ICON": MADE / "partner-desk.ico",
+        "MADE": made,
+        "KILOBYTES": kilobytes,
+        **({"SIGN": certificate.command()} if certificate else {}),
+    }
+    steps.run(
+        *("makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8"),
+        *(f"-D{name}={value}" for name, value in given.items()),
+        project.ROOT / "resources" / "installer" / "setup.nsi",
+        variables=freezing.surroundings(),
+    )
+
+
+def make_portable(frozen: Path, templates: Path, made: Path) -> None:
+    """Make the ZIP whose folder holds everything; its files are in order and of one date."""
+    moment = datetime.fromtimestamp(project.epoch(), UTC).timetuple()[:6]
+    top = f"{project.NAME} {project.version()}"
+    files = {f"{top}/{f.relative_to(frozen).as_posix()}": f for f in frozen.rglob("*")}
+    files |= {
+        f"{top}/policies/{f.relative_to(templates).as_posix()}": f for f in templates.rglob("*")
+    }
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name in sorted(files):
+            if files[name].is_file():
+                entry = zipfile.ZipInfo(name, moment)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, files[name].read_bytes(), compresslevel=9)
+        entry = zipfile.ZipInfo(f"{top}/{PORTABLE_DATA}/README.txt", moment)
+        archive.writestr(entry, _README.encode("utf-8"))
+
+
+def _under(windows: wine.Wine, python: WindowsPython) -> freezing.Runner:
+    def run(*words: str | Path) -> str:
+        return windows.run(python.program, *words, folder=MADE, variables=freezing.surroundings())
+
+    return run
