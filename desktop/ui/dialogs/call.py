@@ -18,7 +18,7 @@ from desktop.domain.partners import Contact, Partner
 from desktop.language import _
 from desktop.ui.dialogs.fields import Day, Words, line
 from desktop.ui.dialogs.form import WIDE, FormDialog
-from desktop.ui.dialogs.partner_choice import PartnerChoice
+from desktop.ui.dialogs.whose_field import PartnerChoice
 from desktop.ui.plain_text import shown
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 from desktop.ui.widgets.option_card import OptionCard

@@ -13,7 +13,7 @@ from desktop.domain.partners import Learnt, Partner
 from desktop.language import _, spoken
 from desktop.ui.dialogs.fields import Choice
 from desktop.ui.dialogs.form import WIDE, FormDialog
-from desktop.ui.dialogs.partner_choice import PartnerChoice
+from desktop.ui.dialogs.whose_field import PartnerChoice
 from desktop.ui.models.invitation_card import Told
 from desktop.ui.widgets.invitation_parts import facts
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel

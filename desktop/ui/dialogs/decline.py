@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from desktop.domain.errors import Invalid
 from desktop.language import _
@@ -47,13 +47,9 @@ class DeclineDialog(FormDialog):
         hint = _("Kept with the invitation, so that the next one can be compared with it.")
         self.add("reason", _("Reason"), self.reason, hint)
         self.offers = [LinkButton(words) for words in offered]
-        row = QHBoxLayout()
-        row.setSpacing(16)
         for link in self.offers:
-            row.addWidget(link)
+            self.body.addWidget(link)
             link.clicked.connect(partial(self._take, link.accessibleName()))
-        row.addStretch(1)
-        self.body.addLayout(row)
         self.letter = QCheckBox(_("Then write to the partner"))
         self.letter.setVisible(may_write)
         if may_write:

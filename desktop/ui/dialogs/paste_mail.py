@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import Invalid
@@ -34,7 +34,7 @@ class PasteMailDialog(FormDialog):
         self.add("text", _("Link or text of the mail"), self.text, hint)
         self.body.addStretch(1)
         self.text.setFocus()
-        self.text.selectAll()
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
 
     def value(self) -> str:
         text = self.text.toPlainText()
