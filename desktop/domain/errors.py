@@ -209,6 +209,10 @@ class OpenElsewhere(RegisterProblem):
     """Another window has the register open; it is in front now."""
 
 
+class NotThisRegister(RegisterProblem):
+    """The backup is of another register than the one that is open."""
+
+
 class ReadOnly(RegisterProblem):
     """The file or its folder cannot be written."""
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.domain.types import PartnerTypes
     from desktop.domain.verification import Verification
     from desktop.services.agreements import Agreements
+    from desktop.services.backups import Backups
     from desktop.services.happenings import Happenings
     from desktop.services.home import Home
     from desktop.services.imports import Imports
@@ -125,6 +126,13 @@ class Workspace:
         from desktop.services.home import Home
 
         return Home(self._store, self.profile, self.roles, self._around.clock)
+
+    @cached_property
+    def backups(self) -> Backups:
+        from desktop.services.backups import Backups
+
+        around = self._around
+        return Backups(self._store, self.profile, around.backups, around.clock)
 
     @cached_property
     def imports(self) -> Imports:

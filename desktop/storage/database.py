@@ -55,13 +55,13 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a transaction that sees one state of the register."""
-        with _in_words(self.path), self._engine.begin() as connection:
+        with in_words(self.path), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give the write transaction: all of it or nothing."""
-        with _in_words(self.path), self._engine.connect() as plain:
+        with in_words(self.path), self._engine.connect() as plain:
             connection = plain.execution_options(writes=True)
             with connection.begin():
                 yield connection
@@ -89,14 +89,14 @@ def open_database(path: Path, backups: Path, now: datetime) -> Database:
     if revision != REVISIONS[-1]:
         stamp = now.strftime("%Y-%m-%dT%H%M%S")
         copy(path, backups / f"{path.stem}-{stamp}-before-{REVISIONS[-1]}{SUFFIX}")
-        with _in_words(path):
+        with in_words(path):
             _upgrade(path)
     return Database(path)
 
 
 def create_database(path: Path, fill: Callable[[Database], None]) -> Database:
     """Make a new register file; it appears under its name only when `fill` is done with it."""
-    with _drafted(path) as draft, _in_words(path):
+    with _drafted(path) as draft, in_words(path):
         _upgrade(draft)
         new = Database(draft, path)
         try:
@@ -119,7 +119,7 @@ def known_revision(path: Path) -> str:
 
 def _revision(path: Path) -> str:
     _look_at(path)
-    with _in_words(path), _closing(_reading(path)) as connection:
+    with in_words(path), _closing(_reading(path)) as connection:
         ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
         if not ours:
             raise NotARegister(str(path))
@@ -159,7 +159,7 @@ def copy(source: Path, target: Path) -> None:
     """
     with (
         _drafted(target) as draft,
-        _in_words(source, target),
+        in_words(source, target),
         _closing(_reading(source)) as old,
         _closing(sqlite3.connect(draft)) as new,
     ):
@@ -279,7 +279,7 @@ def _closing(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def _in_words(path: Path, written: Path | None = None) -> Iterator[None]:
+def in_words(path: Path, written: Path | None = None) -> Iterator[None]:
     """Turn what SQLite says about a file into a problem a person can act on.
 
     `written` is the file that is written, where that is another one than is read.

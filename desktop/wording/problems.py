@@ -108,6 +108,10 @@ _PLAIN: Mapping[type[Problem], str] = {
         "“{path}” exists already and was not overwritten. Choose another name."
     ),
     errors.OpenElsewhere: N_("“{path}” is open in another window, which is in front now."),
+    errors.NotThisRegister: N_(
+        "“{path}” is a backup of another register, so nothing was changed. Open it by itself"
+        " instead."
+    ),
     errors.ReadOnly: N_(
         "“{path}” cannot be written. Ask for the right to write there, or choose another folder."
     ),
@@ -193,6 +197,7 @@ _RULES: Mapping[str, str] = {
         "No column names a partner or a relationship. Say which one does, then go on."
     ),
     "not-future": N_("This day is still to come. Choose today or an earlier day."),
+    "known-already": N_("The register says so already."),
     "not-before": N_("This day lies before it was begun. Choose a later one."),
     "after-start": N_("The end lies before the beginning. Correct one of the two days."),
     "days": N_("“{value}” is not a length. It is a number of days from 1 to 730."),
