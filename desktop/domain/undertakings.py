@@ -12,12 +12,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from desktop.domain.answers import Unknown
 from desktop.domain.changes import Evidence
 from desktop.domain.errors import Invalid
 from desktop.domain.identifiers import RelationshipId, UndertakingId
 from desktop.domain.lines import RelationshipLine
 from desktop.domain.outcomes import Outcome
-from desktop.domain.relationships import ENDED, OLD_RIGHTS, SELLERS, PartnerType
+from desktop.domain.relationships import ENDED, OLD_RIGHTS, SELLERS, WAITING, PartnerType
+from desktop.domain.roles import Roles
 from desktop.domain.standing import Stands, stands
 from desktop.domain.times import days_later, from_micros, local_day
 
@@ -47,9 +49,10 @@ class Way(StrEnum):
 class Undertaking:
     """One such thing for one relationship. `began` is UTC; days are in the register's zone.
 
-    `outcome` is None while nobody has said how it went. `check_on` is the day to look again, None
-    where nothing is left to look at. `letter` is the text as it left, its subject first. `proof`
-    is the id of a kept document that shows the outcome.
+    `roles` are those it carried when this began. `outcome` is None while nobody has said how it
+    went. `check_on` is the day to look again, None where nothing is left to look at. `letter` is
+    the text as it left, its subject first. `proof` is the id of a kept document that shows the
+    outcome.
     """
 
     id: UndertakingId
@@ -57,6 +60,7 @@ class Undertaking:
     aim: Aim
     way: Way
     began: datetime
+    roles: Roles = Unknown.UNKNOWN
     by: str = ""
     outcome: Outcome | None = None
     outcome_on: date | None = None
@@ -147,7 +151,7 @@ def undertaken(
     """
     began = one.began
     last = from_micros(max(seen)) if seen else None
-    if fulfilled(one.aim, line):
+    if fulfilled(one, line):
         changed = from_micros(written) if written is not None else None
         since = [moment for moment in (changed, last) if moment is not None and moment >= began]
         if line.evidence == Evidence.LIST and since:
@@ -160,14 +164,19 @@ def undertaken(
     return Undertaken(one)
 
 
-def fulfilled(aim: Aim, line: RelationshipLine) -> bool:
-    """Return whether a relationship, as it stands, is what an aim wanted of it.
+def fulfilled(one: Undertaking, line: RelationshipLine) -> bool:
+    """Return whether a relationship, as it stands, is what an undertaking wanted of it.
 
     Unknown roles are not no roles. A seller without roles still sells.
     """
     if line.status in ENDED:
         return True
-    return aim is Aim.REMOVE_ROLES and line.roles == ""
+    if one.aim is Aim.FEWER_ROLES:
+        now = line.role_ids()
+        if isinstance(now, Unknown) or isinstance(one.roles, Unknown):
+            return False
+        return set(now) < set(one.roles)
+    return one.aim is Aim.REMOVE_ROLES and line.roles == ""
 
 
 def open_by_relationship(found: Iterable[Undertaken]) -> Mapping[str, tuple[Undertaken, ...]]:
@@ -198,8 +207,8 @@ def may_ask_for_fewer(line: RelationshipLine) -> bool:
 
 
 def may_end(line: RelationshipLine) -> bool:
-    """Return whether the relationship itself can still be ended."""
-    return line.status not in ENDED
+    """Return whether the relationship itself can be ended; a request is refused instead."""
+    return line.status not in ENDED and line.status not in WAITING
 
 
 def ended_by_partner(kind: str) -> bool:

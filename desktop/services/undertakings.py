@@ -10,6 +10,8 @@ from typing import Any
 from desktop.domain.changes import Change, Entry, Evidence, Reason, cleaned
 from desktop.domain.identifiers import RelationshipId, UndertakingId, new_id
 from desktop.domain.outcomes import Outcome
+from desktop.domain.partners import Partner
+from desktop.domain.relationships import ENDED, PartnerType, Relationship
 from desktop.domain.times import days_later, end_of_day, local_day
 from desktop.domain.undertakings import Aim, Undertaken, Undertaking, Way, begun, told, undertaken
 from desktop.services.profile import Profile
@@ -50,12 +52,29 @@ class Undertakings:
         zone = self._zone()
         return tuple(undertaken(one, line, written, seen, zone) for one in kept)
 
-    def open_one(self, relationship: RelationshipId, aim: Aim) -> Undertaking | None:
+    def open_one(
+        self, relationship: RelationshipId, aim: Aim, way: Way | None = None
+    ) -> Undertaken | None:
         """Return what is under way for a relationship with this aim, None for nothing."""
         for found in self.of(relationship):
-            if found.open and found.undertaking.aim is aim:
-                return found.undertaking
+            one = found.undertaking
+            if found.open and one.aim is aim and way in (None, one.way):
+                return found
         return None
+
+    def distributor(self, relationship: RelationshipId) -> str:
+        """Return who stands behind an indirect reseller, as far as the register knows, else ""."""
+        tenant = self._relationships.one(relationship).indirect_provider
+        partners = {partner.id: partner for partner in self._store.all(Partner)}
+        named = [p.name for p in partners.values() if tenant is not None and p.has_tenant(tenant)]
+        if not named:
+            providers = {
+                held.partner
+                for held in self._store.all(Relationship)
+                if held.type is PartnerType.INDIRECT_PROVIDER and held.status not in ENDED
+            }
+            named = [partners[key].name for key in providers]
+        return named[0] if len(named) == 1 else ""
 
     def begin(self, relationship: RelationshipId, aim: Aim, way: Way, letter: str = "") -> Entry:
         """Record that someone sets out to do it now, or that a letter was sent.
@@ -108,15 +127,17 @@ class Undertakings:
         day: date | None = None,
     ) -> Change[Undertaking]:
         """Return the change that begins it; `day` is when it was done where that lies back."""
-        self._relationships.one(relationship)
+        held = self._relationships.one(relationship)
         now = self._clock()
-        before = self.open_one(relationship, aim)
+        found = self.open_one(relationship, aim)
+        before = found.undertaking if found else None
         made = Undertaking(
             id=before.id if before else UndertakingId(new_id()),
             relationship=relationship,
             aim=aim,
             way=way,
             began=now if day is None else min(now, self._begin_of(day)),
+            roles=held.roles,
             by=self._profile.me(),
             letter=letter,
         )

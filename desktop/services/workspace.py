@@ -37,10 +37,12 @@ if TYPE_CHECKING:
     from desktop.domain.verification import Verification
     from desktop.services.agreements import Agreements
     from desktop.services.backups import Backups
+    from desktop.services.directory import Directory
     from desktop.services.happenings import Happenings
     from desktop.services.home import Home
     from desktop.services.imports import Imports
     from desktop.services.letters import Letters
+    from desktop.services.listings import Listings
     from desktop.services.undertakings import Undertakings
 
 
@@ -159,6 +161,18 @@ class Workspace:
 
         folder = self._around.reference.parent / "letters"
         return Letters(self.profile, folder, self._around.clock)
+
+    @cached_property
+    def directory(self) -> Directory:
+        from desktop.services.directory import Directory
+
+        return Directory(self._store, self.profile, self._around.reference, self._around.clock)
+
+    @cached_property
+    def listings(self) -> Listings:
+        from desktop.services.listings import Listings
+
+        return Listings(self._store, self.profile, self.partners, self._around.clock)
 
     @cached_property
     def _reference(self) -> reference.Reference:

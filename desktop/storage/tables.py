@@ -262,6 +262,7 @@ class UndertakingRow(Row):
     aim: Mapped[str] = mapped_column(Code)
     way: Mapped[str] = mapped_column(Code)
     began: Mapped[int] = mapped_column(BigInteger)
+    roles: Mapped[str | None] = mapped_column(Text)
     by: Mapped[str] = mapped_column(Text)
     outcome: Mapped[str | None] = mapped_column(Code)
     outcome_on: Mapped[str | None] = mapped_column(String(10))

@@ -123,6 +123,15 @@ def test_a_row_that_stays_without_roles_is_done_too_but_unknown_roles_are_not():
     assert shown(done, SUPPORTO, **later).shown is Shown.STILL
 
 
+def test_fewer_roles_than_before_are_what_a_letter_asked_for():
+    asked = letter(ASSISTENZA, aim=Aim.FEWER_ROLES, roles=ASSISTENZA.roles)
+    later = {"written": at(2026, 11, 24), "seen": [at(2026, 11, 24)]}
+    assert shown(asked, ASSISTENZA, roles=ASSISTENZA.roles[1:], **later).shown is Shown.SEEN
+    done = replace(asked, outcome=Outcome.DONE, outcome_on=TODAY)
+    assert shown(done, ASSISTENZA, **later).shown is Shown.STILL
+    assert shown(asked, SUPPORTO, **later).shown is Shown.NOT_YET
+
+
 def test_nobody_need_have_said_done_for_a_list_to_show_it():
     found = shown(removal(), ASSISTENZA, written=at(2026, 11, 24), status=Status.TERMINATED)
     assert found.shown is Shown.SEEN

@@ -44,6 +44,7 @@ SAMPLES: dict[str, Facts] = {
         "keep": ROLES,
         "dropped": ROLES[:1],
         "days": 180,
+        "only_global": False,
     },
     "counter-proposal": {
         "contact": "",

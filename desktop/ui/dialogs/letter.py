@@ -130,11 +130,12 @@ class LetterDialog(FormDialog):
         return HandedLetter(checked(self.letter()), frozenset(self._ways))
 
     def draft(self) -> Draft:
-        return {**super().draft(), "language": self._language, "ways": frozenset(self._ways)}
+        ways = tuple(sorted(way.value for way in self._ways))
+        return {**super().draft(), "language": self._language, "ways": ways}
 
     def _put(self, draft: Draft) -> None:
         super()._put(draft)
-        self._ways = set(draft.get("ways", ()))
+        self._ways = {Handed(way) for way in draft.get("ways", ())}
         self._speak(draft.get("language", self._language))
 
     # --- its language -------------------------------------------------------------------------

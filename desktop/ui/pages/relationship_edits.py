@@ -101,7 +101,7 @@ class RelationshipEdits(QObject):
             self._desk.write(task, dialog, done, failed=dialog.show_problem)
 
         key = f"relationship {before.id}" if before else f"new-relationship {partner}"
-        self._open(dialog, key, keep, before.name if before else "")
+        self.open(dialog, key, keep, before.name if before else "")
 
     def remove(self, lines: Sequence[RelationshipLine]) -> None:
         """Ask whether relationships shall leave the register."""
@@ -110,7 +110,7 @@ class RelationshipEdits(QObject):
         chosen = [RelationshipId(line.id) for line in lines]
 
         def remove() -> None:
-            self._write(lambda workspace, _report: workspace.relationships.remove(chosen))
+            self.write(lambda workspace, _report: workspace.relationships.remove(chosen))
 
         if len(lines) == 1:
             text = _("Remove “{name}” from the register?").format(name=self.about(lines))
@@ -126,7 +126,7 @@ class RelationshipEdits(QObject):
             " partner keeps the access it has. Ctrl+Z brings everything back."
         )
         title, yes = _("Remove from the register"), _("Remove from the register")
-        self._stands(ask(self._page, title, text, detail, yes, remove))
+        self.stands(ask(self._page, title, text, detail, yes, remove))
 
     # --- our own words ------------------------------------------------------------------------
 
@@ -148,11 +148,11 @@ class RelationshipEdits(QObject):
         chosen = [RelationshipId(line.id) for line in lines]
 
         def keep(decided: Decided) -> None:
-            self._write(
+            self.write(
                 lambda workspace, _report: workspace.relationships.decide(chosen, *decided), dialog
             )
 
-        self._open(dialog, f"decision {' '.join(chosen)}", keep, self.about(lines))
+        self.open(dialog, f"decision {' '.join(chosen)}", keep, self.about(lines))
 
     def notes(self, line: RelationshipLine) -> None:
         """Ask for owner, business reason and notes."""
@@ -161,11 +161,11 @@ class RelationshipEdits(QObject):
             dialog = NotesDialog(kept, self.about([line]), self.around.people, self._page)
 
             def keep(after: Stewardship) -> None:
-                self._write(
+                self.write(
                     lambda workspace, _report: workspace.relationships.annotate(after), dialog
                 )
 
-            self._open(dialog, f"notes {line.id}", keep, self.about([line]))
+            self.open(dialog, f"notes {line.id}", keep, self.about([line]))
 
         self._with_stewardship(line.id, show)
 
@@ -185,11 +185,11 @@ class RelationshipEdits(QObject):
                 document = read_document(Path(chosen))
                 return workspace.relationships.attach(RelationshipId(relationship), *document)
 
-            self._write(task)
+            self.write(task)
 
         dialog = file_dialog(self._page, _("Attach proof…"))
         dialog.fileSelected.connect(keep)
-        self._stands(dialog)
+        self.stands(dialog)
         dialog.open()
 
     def save_proof(self, proof: Proof) -> None:
@@ -207,7 +207,7 @@ class RelationshipEdits(QObject):
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.selectFile(Path(proof.name.replace("\\", "/")).name)
         dialog.fileSelected.connect(save)
-        self._stands(dialog)
+        self.stands(dialog)
         dialog.open()
 
     def _saved(self, name: str) -> None:
@@ -230,9 +230,9 @@ class RelationshipEdits(QObject):
         dialog = PartnerDialog(before, self.around.people, self._page)
 
         def keep(after: Partner) -> None:
-            self._write(lambda workspace, _report: workspace.partners.keep(before, after), dialog)
+            self.write(lambda workspace, _report: workspace.partners.keep(before, after), dialog)
 
-        self._open(
+        self.open(
             dialog, f"partner {before.id if before else ''}", keep, before.name if before else ""
         )
 
@@ -262,23 +262,24 @@ class RelationshipEdits(QObject):
             case "partner":
                 self.add_partner()
 
-    def _open(
+    def open(
         self, dialog: FormDialog, key: str, keep: Callable[..., None], title: str = ""
     ) -> None:
         """Show a dialog with what was typed there before, and keep what is not saved."""
         dialog.kept.connect(keep)
         self._desk.drafts.attend(dialog, key, RELATIONSHIPS, title)
-        self._stands(dialog)
+        self.stands(dialog)
         dialog.open()
 
-    def _stands(self, dialog: QDialog) -> None:
+    def stands(self, dialog: QDialog) -> None:
+        """Take note of the dialog that is open."""
         self.dialog = dialog
         dialog.finished.connect(self._gone)
 
     def _gone(self) -> None:
         self.dialog = None
 
-    def _write(
+    def write(
         self,
         task: Callable[[Workspace, Report], Entry | None],
         dialog: FormDialog | None = None,

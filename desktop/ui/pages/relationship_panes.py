@@ -11,6 +11,7 @@ from desktop.domain.errors import Problem
 from desktop.domain.identifiers import PartnerId, RelationshipId
 from desktop.domain.lines import RelationshipDetail, RelationshipLine
 from desktop.domain.partners import Partner
+from desktop.domain.undertakings import Undertaken
 from desktop.ui.desk import Desk
 from desktop.ui.models.relationship_columns import RelationshipWords
 from desktop.ui.models.relationship_rows import PartnerGroup
@@ -71,13 +72,13 @@ class RelationshipPanes(QStackedWidget):
             return
         self._reading = True
 
-        def then(detail: RelationshipDetail) -> None:
+        def then(found: tuple[RelationshipDetail, tuple[Undertaken, ...]]) -> None:
             self._reading = False
             wanted = self._line
             if wanted is None:
                 return
             if wanted is line:
-                self.relationship.show_relationship(line, detail)
+                self.relationship.show_relationship(line, *found)
                 self._bring(self.relationship)
             else:
                 self.show_line(wanted)
@@ -85,8 +86,12 @@ class RelationshipPanes(QStackedWidget):
         def gone(_problem: Problem) -> None:
             self._reading = False
 
+        which = RelationshipId(line.id)
         handle = self._desk.read(
-            lambda workspace, _report: workspace.relationships.detail(RelationshipId(line.id)),
+            lambda workspace, _report: (
+                workspace.relationships.detail(which),
+                workspace.undertakings.of(which),
+            ),
             then,
             self,
             failed=gone,

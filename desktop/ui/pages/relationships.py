@@ -24,6 +24,7 @@ from desktop.ui.pages.page import Page
 from desktop.ui.pages.relationship_edits import RelationshipEdits
 from desktop.ui.pages.relationship_loading import Loaded, context, glimpsed, load
 from desktop.ui.pages.relationship_panes import RelationshipPanes
+from desktop.ui.pages.relationship_steps import RelationshipSteps
 from desktop.ui.widgets.empty_relationships import EmptyRelationships
 from desktop.ui.widgets.page_head import PageHead
 from desktop.ui.widgets.relationship_actions import relationship_actions
@@ -74,6 +75,7 @@ class RelationshipsPage(Page):
         self.pane, self.partner_pane = self.panes.relationship, self.panes.partner
         self.empty = EmptyRelationships(self.table.columns)
         self.edits = RelationshipEdits(self, desk, self.notice)
+        self.steps = RelationshipSteps(self, desk, self.edits)
         self._calendar = QTimer(self)
         self._calendar.setInterval(_LOOK_EVERY_MS)
         self._calendar.start()
@@ -103,7 +105,7 @@ class RelationshipsPage(Page):
         outer.addLayout(rest, 1)
 
     def _connect(self) -> None:
-        actions, do, edits = self._actions, self.do, self.edits
+        actions, do, edits, steps = self._actions, self.do, self.edits, self.steps
         self.paste.clicked.connect(actions.paste.trigger)
         self.add.clicked.connect(self._add_menu)
         self.empty.paste.clicked.connect(actions.paste.trigger)
@@ -125,6 +127,7 @@ class RelationshipsPage(Page):
         do.attach.triggered.connect(lambda: self._with_one(lambda line: edits.attach(line.id)))
         do.decide.triggered.connect(lambda: edits.decide(self.targets()))
         do.remove.triggered.connect(lambda: edits.remove(self.targets()))
+        steps.serve(do, self.pane, self._with_one)
         do.partner.triggered.connect(self._edit_partner)
         do.copy.triggered.connect(self.table.table.copy)
         edits.added.connect(self.select)
@@ -198,7 +201,9 @@ class RelationshipsPage(Page):
         self._wanted = view.relationship
 
     def resume(self, key: str) -> None:
-        self.edits.resume(key, {line.id: line for line in self.table.rows.lines})
+        lines = {line.id: line for line in self.table.rows.lines}
+        if not self.steps.resume(key, lines):
+            self.edits.resume(key, lines)
 
     # --- loading ------------------------------------------------------------------------------
 
@@ -296,7 +301,7 @@ class RelationshipsPage(Page):
 
     def _chosen(self, reopen: bool = True) -> None:
         lines, group = self.targets(), self.table.current_group()
-        self.do.allow(len(lines), group is not None)
+        self.do.allow(len(lines), group is not None, lines[0] if len(lines) == 1 else None)
         if reopen and (lines or group):
             self.panes.wanted = True
         if group is not None:

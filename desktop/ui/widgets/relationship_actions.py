@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from desktop.domain.lines import RelationshipLine
+from desktop.domain.undertakings import may_ask_for_fewer, may_end, may_remove_roles
 from desktop.language import _
 from desktop.ui.icons import set_icon
 
@@ -20,6 +22,11 @@ class RelationshipActions:
     decide: QAction
     notes: QAction
     attach: QAction
+    remove_roles: QAction
+    fewer_roles: QAction
+    end: QAction
+    record: QAction
+    could_do: QAction
     partner: QAction
     copy: QAction
     remove: QAction
@@ -27,10 +34,18 @@ class RelationshipActions:
     def all(self) -> list[QAction]:
         return [getattr(self, field.name) for field in fields(self)]
 
-    def allow(self, count: int, on_partner: bool) -> None:
-        """Enable what makes sense for `count` chosen relationships, or a partner's own row."""
-        for action in (self.edit, self.notes, self.attach):
+    def allow(self, count: int, on_partner: bool, line: RelationshipLine | None = None) -> None:
+        """Enable what makes sense for `count` chosen relationships, or a partner's own row.
+
+        `line` is the chosen one, where there is just one.
+        """
+        for action in (self.edit, self.notes, self.attach, self.record):
             action.setEnabled(count == 1)
+        one = line if count == 1 else None
+        self.remove_roles.setEnabled(one is not None and may_remove_roles(one))
+        self.fewer_roles.setEnabled(one is not None and may_ask_for_fewer(one))
+        self.end.setEnabled(one is not None and may_end(one))
+        self.could_do.setEnabled(one is not None and one.roles != "")
         for action in (self.decide, self.remove):
             action.setEnabled(count > 0)
         self.partner.setEnabled(on_partner or count == 1)
@@ -42,7 +57,9 @@ class RelationshipActions:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([self.edit, self.decide, self.notes, self.attach])
         menu.addSeparator()
-        menu.addActions([self.partner, self.copy])
+        menu.addActions([self.remove_roles, self.fewer_roles, self.end, self.record])
+        menu.addSeparator()
+        menu.addActions([self.could_do, self.partner, self.copy])
         menu.addSeparator()
         menu.addAction(self.remove)
         return menu
@@ -64,6 +81,11 @@ def relationship_actions(page: QWidget) -> RelationshipActions:
         decide=action(_("Decide…"), "review", "Ctrl+D"),
         notes=action(_("Notes…"), "ask", "Ctrl+M"),
         attach=action(_("Attach proof…"), "clip", "Ctrl+Shift+A"),
+        remove_roles=action(_("Remove roles…"), "shield-x", "Ctrl+Shift+R"),
+        fewer_roles=action(_("Ask for fewer roles…"), "reduce", "Ctrl+Shift+L"),
+        end=action(_("End the relationship…"), "mail", "Ctrl+Shift+E"),
+        record=action(_("Record a change at Microsoft…"), "history", "Ctrl+Shift+H"),
+        could_do=action(_("What could they do?"), "key", "Ctrl+Shift+W"),
         partner=action(_("Edit partner…"), "person"),
         copy=action(_("Copy"), "copy"),
         remove=action(_("Remove from the register…"), "x", "Del"),

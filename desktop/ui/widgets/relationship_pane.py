@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 from desktop.domain.lines import RelationshipDetail, RelationshipLine
 from desktop.domain.observations import Proof
 from desktop.domain.search import fold
+from desktop.domain.times import local_day
+from desktop.domain.undertakings import Undertaken
 from desktop.language import _
 from desktop.ui.models.relationship_columns import RelationshipWords
 from desktop.ui.widgets.buttons import button, icon_button
@@ -28,11 +31,13 @@ from desktop.ui.widgets.relationship_parts import (
     roles_part,
     ways_part,
 )
+from desktop.ui.widgets.relationship_undertakings import undertakings_part
 from desktop.wording import relationships as say
 from desktop.wording.words import word
 
 WIDTH: Final = 336
 _INSET: Final = 16
+_BUTTONS: Final = 2
 _UNLIMITED: Final = 16777215
 
 
@@ -43,6 +48,8 @@ class RelationshipPane(QFrame):
     history_wanted = Signal()
     proof_wanted = Signal(object)
     """A Proof of which a copy is wanted."""
+    tell_wanted = Signal(object)
+    """An Undertaken of which someone wants to say how it went."""
 
     def __init__(
         self, words: RelationshipWords, actions: RelationshipActions, parent: QWidget | None = None
@@ -59,14 +66,24 @@ class RelationshipPane(QFrame):
         self.badge = TierBadge("low", "")
         self.close_button = icon_button("x", _("Close the details (Esc)"))
         self.facts = QVBoxLayout()
-        self.edit = button(_("Edit…"), "settings")
+        self.remove_roles = button(_("Remove roles…"), "shield-x")
+        self.fewer_roles = button(_("Ask for fewer roles…"), "reduce")
+        self.end = button(_("End it…"), "mail")
         self.decide = button(_("Decide…"), "review")
+        self.edit = button(_("Edit…"), "settings")
+        self._offered = (
+            (self.remove_roles, actions.remove_roles),
+            (self.fewer_roles, actions.fewer_roles),
+            (self.end, actions.end),
+            (self.decide, actions.decide),
+            (self.edit, actions.edit),
+        )
         self.more = icon_button("dots", _("More to do with it"))
         self.area = QScrollArea()
         self._lay_out()
         self.close_button.clicked.connect(self.closed)
-        self.edit.clicked.connect(actions.edit.trigger)
-        self.decide.clicked.connect(actions.decide.trigger)
+        for made, action in self._offered:
+            made.clicked.connect(action.trigger)
         self.more.clicked.connect(self._menu)
 
     def _lay_out(self) -> None:
@@ -88,12 +105,15 @@ class RelationshipPane(QFrame):
         row.setSpacing(8)
         row.addLayout(title, 1)
         row.addWidget(self.badge)
+        row.addSpacing(-4)
+        row.addWidget(self.more)
+        row.addSpacing(-8)
         row.addWidget(self.close_button)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.edit, 1)
-        buttons.addWidget(self.decide, 1)
-        buttons.addWidget(self.more)
+        for made, _action in self._offered:
+            made.setProperty("fit", "narrow")
+            buttons.addWidget(made)
         self._upper = QWidget()
         upper = QVBoxLayout(self._upper)
         upper.setContentsMargins(_INSET, 8, _INSET, 12)
@@ -130,7 +150,12 @@ class RelationshipPane(QFrame):
 
     # --- showing ------------------------------------------------------------------------------
 
-    def show_relationship(self, line: RelationshipLine, detail: RelationshipDetail) -> None:
+    def show_relationship(
+        self,
+        line: RelationshipLine,
+        detail: RelationshipDetail,
+        under_way: Sequence[Undertaken] = (),
+    ) -> None:
         """Show a relationship as its line in the table and its detail have it."""
         words, t = self._words, self._words.t
         same = self.shown == line.id
@@ -144,12 +169,19 @@ class RelationshipPane(QFrame):
         if tier is not None:
             self.badge.show_tier(tier, word(tier, t))
         self._show_facts(line, detail)
+        self._offer()
         focus = self._focus_inside()
         before = self.area.verticalScrollBar().value()
-        self.area.setWidget(self._parts(detail))
+        self.area.setWidget(self._parts(detail, under_way))
         if same:
             self.area.verticalScrollBar().setValue(before)
         self._focus_again(focus)
+
+    def _offer(self) -> None:
+        """Show buttons for the first things that can be done with it, as many as there is room."""
+        able = [made for made, action in self._offered if action.isEnabled()]
+        for made, _action in self._offered:
+            made.setVisible(made in able[:_BUTTONS])
 
     def _show_facts(self, line: RelationshipLine, detail: RelationshipDetail) -> None:
         words, t, held = self._words, self._words.t, detail.relationship
@@ -182,15 +214,17 @@ class RelationshipPane(QFrame):
         mark.show_mark(lambda ink: draw_end(ink, words, line), 200, said)
         return mark
 
-    def _parts(self, detail: RelationshipDetail) -> QWidget:
+    def _parts(self, detail: RelationshipDetail, under_way: Sequence[Undertaken]) -> QWidget:
         words, t, do = self._words, self._words.t, self._actions
         holder = QWidget()
         holder.setProperty("role", "page")
         column = QVBoxLayout(holder)
         column.setContentsMargins(_INSET, 12, _INSET, 16)
         column.setSpacing(16)
+        today = local_day(words.now, t.zone_name)
         parts = (
-            roles_part(detail, words.roles, t),
+            undertakings_part(under_way, today, t, self.tell_wanted.emit),
+            roles_part(detail, words.roles, t, do.could_do.trigger),
             evidence_part(detail, words.now, t, do.attach.trigger, self._save),
             history_part(detail.history, detail.changed, t, self._all_history),
             ours_part(detail.stewardship, words, t, do.notes.trigger),

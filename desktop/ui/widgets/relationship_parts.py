@@ -35,11 +35,14 @@ LATEST: Final = 3
 _DAY = 56
 
 
-def roles_part(detail: RelationshipDetail, table: RoleTable, t: Catalogue) -> QWidget:
-    """Return the roles, strongest first, each with what it can do."""
+def roles_part(
+    detail: RelationshipDetail, table: RoleTable, t: Catalogue, could_do: Callable[[], object]
+) -> QWidget:
+    """Return the roles, strongest first, each with what it can do; a link asks what they could."""
     roles = detail.relationship.roles
     if isinstance(roles, Unknown):
-        part = Section(_("Roles"))
+        part = Section(_("Roles"), _("What can they do?"))
+        _asks(part, could_do)
         part.body.addWidget(
             unknown_sentence(
                 _("No list has shown which roles it carries. That does not mean “no roles”.")
@@ -50,10 +53,16 @@ def roles_part(detail: RelationshipDetail, table: RoleTable, t: Catalogue) -> QW
         part = Section(_("Roles"))
         part.body.addWidget(PlainLabel(_("It carries no role."), "quiet", wrap=True))
         return part
-    part = Section(say.role_count(len(roles), t))
+    part = Section(say.role_count(len(roles), t), _("What can they do?"))
+    _asks(part, could_do)
     for role in table.ordered(roles, t.code):
         part.body.addWidget(_role(role, table, t))
     return part
+
+
+def _asks(part: Section, could_do: Callable[[], object]) -> None:
+    assert part.link is not None
+    part.link.clicked.connect(could_do)
 
 
 def _role(role: str, table: RoleTable, t: Catalogue) -> QWidget:

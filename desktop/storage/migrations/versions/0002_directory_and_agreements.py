@@ -131,6 +131,7 @@ def _undertakings() -> None:
         sa.Column("aim", sa.String(length=32), nullable=False),
         sa.Column("way", sa.String(length=32), nullable=False),
         sa.Column("began", sa.BigInteger(), nullable=False),
+        sa.Column("roles", sa.Text(), nullable=True),
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("outcome", sa.String(length=32), nullable=True),
         sa.Column("outcome_on", sa.String(length=10), nullable=True),
@@ -178,7 +179,7 @@ def _directory() -> None:
         sa.Column("shortlisted", sa.Boolean(), nullable=False),
         *_texts("notes"),
         sa.Column("partner", sa.String(length=36), nullable=True),
-        *_texts("other_than"),
+        *_texts("other_than", "unlike"),
     )
     _kept(
         "directory_file",
