@@ -16,6 +16,9 @@ from desktop.domain.invitation_reasons import Check, Label, Note, Quote, Reason,
 from desktop.domain.links import MSPP_ID, RELATIONSHIP_ID, Link, LinkKind
 from desktop.domain.partners import Partner, PartnerState
 
+REQUEST, IN_PART = "request", "in-part"
+"""What an unknown partner is besides: a GDAP link names none, or some of its ids are on file."""
+
 Whose = Mapping[Link, Sequence[Holder]]
 """For each inviting link, who on file has its ids."""
 
@@ -55,7 +58,13 @@ def _unknown(case: Case, whose: Whose, known: set[Link]) -> Iterator[Reason]:
         if not any(holder.id == one and holder.vouched for holder in whose[link])
     )
     quotes = tuple(Quote(value, Label.ID) for value in list(missing)[:3])
-    yield Reason(Check.UNKNOWN_PARTNER, case.background.severity(Check.UNKNOWN_PARTNER), quotes)
+    names: tuple[str, ...] = ()
+    if unknown[0].kind is LinkKind.GDAP:
+        names = (REQUEST,)
+    elif whose[unknown[0]]:
+        names = (IN_PART,)
+    severity = case.background.severity(Check.UNKNOWN_PARTNER)
+    yield Reason(Check.UNKNOWN_PARTNER, severity, quotes, names)
 
 
 def _of_link(

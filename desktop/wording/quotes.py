@@ -25,6 +25,14 @@ def shown(text: str, longest: int = LONGEST) -> str:
     return elided(line, longest)
 
 
+def visible(text: str) -> str:
+    """Return text whole, on one line, with controls made visible."""
+    line = re.sub(r"\s+", " ", text)
+    if _PLAIN.fullmatch(line):
+        return line
+    return "".join("\ufffd" if _hidden(letter) else letter for letter in line)
+
+
 def elided(text: str, longest: int = LONGEST) -> str:
     """Return text with its middle left out where it is longer than `longest`."""
     if len(text) <= longest:
