@@ -63,7 +63,7 @@ class Drafts(QObject):
         super().__init__(parent)
         self._file: Path | None = None
         self._kept: dict[str, Kept] = {}
-        self._standing: set[str] = set()
+        self._standing: dict[str, _Watch] = {}
         self._soon = QTimer(self, singleShot=True, interval=_WRITE_MS)
         self._soon.timeout.connect(self.write)
 
@@ -79,7 +79,8 @@ class Drafts(QObject):
             self.write()
         self._file = None
         self._kept.clear()
-        self._standing.clear()
+        for key in list(self._standing):
+            self.forget_dialog(key)
 
     # --- one draft ----------------------------------------------------------------------------
 
@@ -119,12 +120,12 @@ class Drafts(QObject):
         found = self.of(key)
         if found is not None:
             form.restore(found)
-        self._standing.add(key)
-        _Watch(self, form, key, place, title or form.windowTitle()).start()
+        self._standing[key] = _Watch(self, form, key, place, title or form.windowTitle())
 
     def forget_dialog(self, key: str) -> None:
         """Take note that nothing is typed under this key any more."""
-        self._standing.discard(key)
+        if (watch := self._standing.pop(key, None)) is not None:
+            watch.end()
 
     # --- all of them --------------------------------------------------------------------------
 
@@ -155,20 +156,24 @@ class Drafts(QObject):
             new.unlink(missing_ok=True)
 
 
-class _Watch(QTimer):
-    """Looks at a dialog while it stands."""
+class _Watch:
+    """Looks at a dialog while it stands; whoever made it holds it until then.
+
+    Not a QTimer itself: one that asks to be deleted later can be gone before that, with the one it
+    belongs to, and Qt for Python 6.12 deletes it twice.
+    """
 
     def __init__(self, drafts: Drafts, form: Form, key: str, place: str, title: str) -> None:
-        super().__init__(drafts)
         self._drafts, self._form = drafts, form
         self._key, self._place, self._title = key, place, title
-        self.setInterval(_LOOK_MS)
-        self.timeout.connect(self._look)
+        self._timer = QTimer(interval=_LOOK_MS)
+        self._timer.timeout.connect(self._look)
         form.finished.connect(self._closed)
+        self._timer.start()
 
     def _look(self) -> None:
         if not isValid(self._form):  # the window went with the dialog open
-            self._end()
+            self._drafts.forget_dialog(self._key)
         elif self._form.changed:
             self._keep()
 
@@ -178,14 +183,13 @@ class _Watch(QTimer):
             self._keep(typing=False)
         else:
             self._drafts.drop(self._key)
-        self._end()
 
     def _keep(self, typing: bool = True) -> None:
         self._drafts.keep(self._key, self._title, self._place, self._form.draft(), typing)
 
-    def _end(self) -> None:
-        self.stop()
-        self.deleteLater()
+    def end(self) -> None:
+        """Look no more."""
+        self._timer.stop()
 
 
 def _name(register: Path) -> str:
