@@ -8,6 +8,7 @@ from desktop import domain
 from desktop.domain import (
     agreement_drafts,
     agreements,
+    happenings,
     invitation_mails,
     invitation_reasons,
     links,
@@ -37,6 +38,7 @@ TOLD_OTHERWISE = {
     *(invitation_mails.Medium, invitation_mails.Stamp),
     *(needs.Job, needs.TaskConfidence),  # test_needs
     *(agreement_drafts.Missing, agreements.AgreementRemark),  # test_agreements
+    *(happenings.Happening, happenings.Doubt),  # test_undertakings
     procedures.About,  # says which sentences are shown
     *(links.HostState, links.Oddity, links.Hiding, links.Place),
 }
