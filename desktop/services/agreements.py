@@ -118,6 +118,13 @@ class Agreements:
             seen=seen,
         )
 
+    def shown_by(self, agreement: Agreement) -> str:
+        """Return the id of the partner's relationship it is most about, "" without any."""
+        wanted = agreement.form is Form.GDAP
+        lines = queries.partner_relationships(self._store, agreement.partner)
+        lines.sort(key=lambda x: ((x.type == Type.GDAP) is not wanted, x.status not in _SHOWN))
+        return lines[0].id if lines else ""
+
     def uncovered(self) -> list[Partner]:
         """Return the partners that sell to us and have no accepted agreement on file (PR-070)."""
         selling = {

@@ -12,12 +12,22 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, QTimer, Signal
 from desktop.paths import Places
 from desktop.ui.actions import Actions
 from desktop.ui.desk import Desk
-from desktop.ui.destinations import DIRECTORY, HELP, HISTORY, HOME, RELATIONSHIPS, ROLES, SETTINGS
+from desktop.ui.destinations import (
+    AGREEMENTS,
+    DIRECTORY,
+    HELP,
+    HISTORY,
+    HOME,
+    RELATIONSHIPS,
+    ROLES,
+    SETTINGS,
+)
 from desktop.ui.frame import Frame
 from desktop.ui.preferences import Preferences
 from desktop.ui.widgets.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
+    from desktop.ui.pages.agreements import AgreementsPage
     from desktop.ui.pages.directory import DirectoryPage
     from desktop.ui.pages.help import HelpPage
     from desktop.ui.pages.history import HistoryPage
@@ -121,6 +131,12 @@ class PageSet(QObject):
         return self._held(
             DIRECTORY, DirectoryPage, lambda: DirectoryPage(self._desk, self._actions)
         )
+
+    @property
+    def agreements(self) -> AgreementsPage:
+        from desktop.ui.pages.agreements import AgreementsPage
+
+        return self._held(AGREEMENTS, AgreementsPage, lambda: AgreementsPage(self._desk))
 
     @property
     def roles(self) -> RolesPage:

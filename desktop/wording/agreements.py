@@ -11,7 +11,7 @@ from desktop.domain.durations import EXTENSION_DAYS, AutoExtend
 from desktop.domain.outcomes import Outcome
 from desktop.language import N_, Catalogue
 from desktop.wording.quotes import shown
-from desktop.wording.relationships import days
+from desktop.wording.relationships import DASH, days
 from desktop.wording.words import word
 
 FORMS: Mapping[Form, str] = {
@@ -54,7 +54,8 @@ _REMARKS: Mapping[AgreementRemark, str] = {
         " with the partner."
     ),
     AgreementRemark.PREDECESSOR: N_(
-        "Only the predecessor is on file: the agreement of today is missing. Ask the partner for it."
+        "Only the predecessor is on file: the agreement of today is missing. Ask the partner for"
+        " it."
     ),
     AgreementRemark.NO_COPY: N_("No copy is kept, only the address of Microsoft’s page."),
     AgreementRemark.NOT_ENTITLED: N_("{name} may not sign for the firm, as recorded."),
@@ -127,6 +128,13 @@ def missing(what: Sequence[Missing], t: Catalogue) -> str:
         return ""
     things = ", ".join(t.gettext(_MISSING[one]) for one in what)
     return t.gettext("Missing: {things}").format(things=things)
+
+
+def next_step(way: Way, t: Catalogue) -> str:
+    """Return under an enabled button what comes after it."""
+    if way is Way.ADMIN_CENTER:
+        return t.gettext("Then: the steps in the browser, and what Microsoft shows")
+    return t.gettext("Then: what is left to do with the partner")
 
 
 def granted(form: Form, t: Catalogue) -> tuple[str, ...]:
@@ -211,6 +219,29 @@ def copy_of(agreement: Agreement, t: Catalogue) -> str:
     return t.gettext("no copy kept; read at {address}").format(address=shown(agreement.link, 80))
 
 
+def copy_cell(agreement: Agreement, t: Catalogue) -> str:
+    """Return which text was agreed to, in a table's cell."""
+    if not agreement.form.has_document:
+        return DASH
+    if agreement.copy_digest:
+        return shown(agreement.copy_name, 60)
+    return t.gettext("only the address")
+
+
+def haystack(
+    agreement: Agreement, partner: str, remarks: Iterable[AgreementRemark], t: Catalogue
+) -> str:
+    """Return all words of a line that a search looks through."""
+    one = agreement
+    words = (
+        *(partner, word(one.form, t), word(one.way, t), word(one.type, t), one.signatory),
+        *(one.email, one.copy_name, one.copy_digest, one.edition, one.country, one.language),
+        *(outcome(one.outcome, t), word(one.evidence, t), t.day(one.accepted_on), one.reason),
+        remarks_short(remarks, t),
+    )
+    return "\n".join(words)
+
+
 def edition(agreement: Agreement, t: Catalogue) -> str:
     """Return version, country and language of the text, as far as they are given."""
     parts = (agreement.edition, agreement.country, agreement.language)
@@ -243,6 +274,15 @@ def headline(agreement: Agreement, partner: str, t: Catalogue) -> str:
         partner=shown(partner, 60),
         day=t.day(agreement.accepted_on),
     )
+
+
+def receipt_name(agreement: Agreement, partner: str, t: Catalogue) -> str:
+    """Return what the file of a receipt may be called: "Receipt Adrevia 2026-11-23.pdf"."""
+    bare = "".join(letter if letter.isalnum() else " " for letter in shown(partner, 40))
+    name = t.gettext("Receipt {partner} {day}").format(
+        partner=" ".join(bare.split()), day=agreement.accepted_on.isoformat()
+    )
+    return f"{name}.pdf"
 
 
 def recorded(agreement: Agreement, partner: str, t: Catalogue) -> str:
