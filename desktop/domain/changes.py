@@ -42,6 +42,7 @@ class Reason(StrEnum):
     DECIDED = "decided"
     ATTACHED = "attached"
     PROFILE = "profile"
+    MERGED = "merged"
     REMOVING_ROLES = "removing-roles"
     ENDING = "ending"
     ASKING_FEWER = "asking-fewer"

@@ -108,8 +108,10 @@ class Provenance(NamedTuple):
 class ListingDetail:
     """Everything about one firm; `listing` is None for a partner that no directory has.
 
-    `origins` says of each field of the listing where it is from, `origin` of the whole. `history`
-    is newest first.
+    `origins` says where those fields of the listing are from that are not from where the whole is,
+    which `origin` says. `maybe` is a partner on file of the same name that nothing else links to
+    it. `history` is newest first; `changed` are the numbers of those entries that changed the
+    listing or what we think of it.
     """
 
     line: str
@@ -117,6 +119,7 @@ class ListingDetail:
     partner: Partner | None
     match: Match | None
     regard: Regard
+    maybe: Partner | None = None
     origin: Provenance | None
     origins: Mapping[str, Provenance]
     relationships: tuple[RelationshipLine, ...] = ()
@@ -124,6 +127,10 @@ class ListingDetail:
     history: tuple[Entry, ...] = ()
     changed: frozenset[int] = frozenset()
     distance: int | None = None
+
+    def origin_of(self, field: str) -> Provenance | None:
+        """Return where a field of the listing is from."""
+        return self.origins.get(field, self.origin)
 
 
 @dataclass(frozen=True, slots=True)

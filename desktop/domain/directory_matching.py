@@ -29,10 +29,10 @@ SHARED_HOSTS: Final = frozenset(
 
 
 class Known(NamedTuple):
-    """A partner on file, and why a firm of the directory is it."""
+    """A partner on file, and why a firm of the directory is it; None where nobody has to ask."""
 
-    partner: PartnerId
-    match: Match
+    partner: PartnerId | None
+    match: Match | None
 
 
 def vat_key(text: str) -> str:

@@ -6,7 +6,7 @@ file does not speak of is unknown, which is not the same as none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from desktop.domain.answers import Unknown
@@ -96,7 +96,7 @@ class Regard:
 
     `id` is the listing's or the partner's. `rating` is 1 to 5, 0 while nobody rated. `partner` is
     the partner on file that a person said it is; `other_than` are those it is not, whatever its
-    ids say.
+    ids say. `unlike` are listings that look the same and are other firms.
     """
 
     id: str
@@ -106,11 +106,35 @@ class Regard:
     notes: str = ""
     partner: PartnerId | None = None
     other_than: tuple[PartnerId, ...] = ()
+    unlike: tuple[ListingId, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether it says nothing, so that it need not be kept."""
         return self == Regard(id=self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegardEdit:
+    """What to change in what we think of some firms; None leaves a field as it is."""
+
+    add_tags: tuple[str, ...] = ()
+    drop_tags: tuple[str, ...] = ()
+    rating: int | None = None
+    shortlisted: bool | None = None
+    notes: str | None = None
+
+    def of(self, before: Regard) -> Regard:
+        """Return a regard with the changes; raises Invalid for a rating that is none."""
+        added = [kept for text in self.add_tags if (kept := tag(text))]
+        tags = dict.fromkeys([*before.tags, *added])
+        return replace(
+            before,
+            tags=tuple(one for one in tags if one not in self.drop_tags),
+            rating=before.rating if self.rating is None else rated(self.rating),
+            shortlisted=before.shortlisted if self.shortlisted is None else self.shortlisted,
+            notes=before.notes if self.notes is None else self.notes,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +193,24 @@ COMPARED = (
     *("vat", "tenant_ids", "partner_ids", "domains", *FACETED, "description"),
 )
 """Fields a person reads and edits, in their order; coordinates go with the place."""
+
+
+def edited(before: Listing, after: Listing, day: date) -> Listing:
+    """Return a listing as a person changed it on a day.
+
+    Fields that differ are the person's own from now on; an import leaves them alone. Where the
+    place is another and nobody put it on the map, it is on no map.
+    """
+    changed = {name for name in COMPARED if getattr(before, name) != getattr(after, name)}
+    if not changed and before.place == after.place:
+        return before
+    if "town" in changed and before.place == after.place:
+        after = replace(after, latitude=None, longitude=None)
+    if before.source is None:
+        return replace(after, seen=day)
+    known = {origin.field: origin for origin in before.origins}
+    known |= {name: Origin(name, None, day) for name in changed}
+    return replace(after, origins=tuple(known[name] for name in COMPARED if name in known))
 
 
 def checked(listing: Listing) -> Listing:

@@ -125,6 +125,7 @@ def merged_regard(keep: str, one: Regard | None, other: Regard | None) -> Regard
         notes="\n\n".join(dict.fromkeys(regard.notes for regard in held if regard.notes)),
         partner=partner,
         other_than=tuple(one for one in denied if one != partner),
+        unlike=tuple(dict.fromkeys(one for regard in held for one in regard.unlike if one != keep)),
     )
 
 

@@ -146,6 +146,11 @@ def valid_domain(text: str) -> bool:
     return bool(_DOMAIN.fullmatch(text))
 
 
+def valid_partner_number(text: str) -> bool:
+    """Return whether a number in Microsoft's partner programme could be one."""
+    return bool(_MPN.fullmatch(text))
+
+
 def _check_ids(partner: Partner) -> None:
     for field, rule, holds in (
         ("tenant_ids", "guid", lambda text: tenant_id(text) == text),

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
 from desktop.domain.answers import any_of
 from desktop.domain.changes import Change, Entry, Reason, cleaned
-from desktop.domain.errors import NoSuchRecord, StillAgreed, StillUsed
+from desktop.domain.directory_matching import PartnerIds
+from desktop.domain.errors import Invalid, NoSuchRecord, StillAgreed, StillUsed
 from desktop.domain.identifiers import PartnerId, guid
 from desktop.domain.lines import PartnerLine, RelationshipLine
+from desktop.domain.listings import Listing, Regard
+from desktop.domain.merging import merged_partners
 from desktop.domain.partners import Partner, checked
 from desktop.domain.relationships import ENDED
 from desktop.domain.search import fold
+from desktop.services import partner_moves
 from desktop.services.profile import Profile
 from desktop.storage import queries, reading
 from desktop.storage.store import Store
@@ -63,12 +68,39 @@ class Partners:
 
     def remove(self, partner: Partner) -> Entry:
         """Remove a partner without relationships or agreements; raises StillUsed, StillAgreed."""
-        used = [x for x in queries.relationship_lines(self._store) if x.partner == partner.id]
+        self.check_unused(partner)
+        regards = self._store.some(Regard, [partner.id])
+        changes: list[Change[Any]] = [Change(partner, None)]
+        changes += [Change(regard, None) for regard in regards]
+        return self._store.apply(changes, self._profile.me(), Reason.REMOVED)
+
+    def check_unused(self, partner: Partner) -> None:
+        """Raise StillUsed or StillAgreed where something of a partner is kept."""
+        used = queries.partner_relationships(self._store, partner.id)
         if used:
             raise StillUsed(partner.name, len(used))
         if agreed := queries.agreements_with(self._store, partner.id):
             raise StillAgreed(partner.name, agreed)
-        return self._store.apply([Change(partner, None)], self._profile.me(), Reason.REMOVED)
+
+    def listed_as(self, listing: Listing, regard: Regard) -> PartnerId | None:
+        """Return the partner on file that a firm of the directory is."""
+        known = PartnerIds(self._store.all(Partner)).of(listing, regard)
+        return None if known is None else known.partner
+
+    def merge(self, keep: Partner, other: Partner, taken: Collection[str]) -> Entry:
+        """Join two partners into the first; `taken` are fields to take from the other.
+
+        Its relationships, agreements, invitations and enquiries go along; ids of both stay, each
+        with where it was learnt. Raises Stale, Invalid.
+        """
+        if keep.id == other.id:
+            raise Invalid("other", "another", other.name)
+        changes: list[Change[Any]] = [
+            Change(keep, checked(merged_partners(keep, other, taken))),
+            *partner_moves.moved(self._store, other.id, keep.id),
+            Change(other, None),
+        ]
+        return self._store.apply(changes, self._profile.me(), Reason.MERGED)
 
 
 def partner_lines(

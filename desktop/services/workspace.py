@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from desktop.services.happenings import Happenings
     from desktop.services.home import Home
     from desktop.services.imports import Imports
+    from desktop.services.invitations import Invitations
     from desktop.services.letters import Letters
     from desktop.services.listings import Listings
     from desktop.services.undertakings import Undertakings
@@ -135,6 +136,13 @@ class Workspace:
 
         around = self._around
         return Backups(self._store, self.profile, around.backups, around.clock)
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        from desktop.services.invitations import Invitations
+
+        around = self._around
+        return Invitations(self._store, self.profile, around.reference, self.roles, around.clock)
 
     @cached_property
     def imports(self) -> Imports:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import Any, Final
 
 from sqlalchemy import Executable, Select, func, select
@@ -15,6 +13,7 @@ from desktop.domain.directory_texts import folded
 from desktop.domain.distances import Distances
 from desktop.domain.listings import Point, Regard
 from desktop.domain.partners import Partner
+from desktop.storage.collector import collector_waits
 from desktop.storage.database import row_by_row
 from desktop.storage.directory_tables import ListingRow
 from desktop.storage.store import STEP, Report, Store, quiet
@@ -114,7 +113,7 @@ class LineMaker:
     def unlisted(self) -> list[DirectoryLine]:
         """Return the lines of the partners that no listing was; asked after all rows."""
         return [
-            self._of_partner(one) for key, one in self._partners.items() if key not in self._listed
+            self.of_partner(one) for key, one in self._partners.items() if key not in self._listed
         ]
 
     def further(self, line: DirectoryLine, description: str) -> str:
@@ -142,7 +141,7 @@ class LineMaker:
             tags="\n".join(regard.tags), rating=regard.rating, shortlisted=regard.shortlisted
         )
 
-    def _of_partner(self, partner: Partner) -> DirectoryLine:
+    def of_partner(self, partner: Partner) -> DirectoryLine:
         """Return the line of a partner that no directory has."""
         regard = self._regards.get(partner.id, Regard(id=partner.id))
         ids = (*partner.tenant_ids, *partner.partner_ids)
@@ -182,7 +181,7 @@ def _of_partner(partner: Partner) -> str:
 
 def lines(store: Store, maker: LineMaker, report: Report = quiet) -> list[DirectoryLine]:
     """Return all lines by name."""
-    with _collector_waits():
+    with collector_waits():
         found: list[DirectoryLine] = []
         for part in _rows(store, _all_of(store)):
             found += maker.of_rows(part)
@@ -209,18 +208,6 @@ def first(store: Store, maker: LineMaker, count: int) -> list[DirectoryLine]:
 def _by_name(found: list[DirectoryLine]) -> list[DirectoryLine]:
     names = folded([line.name for line in found])
     return [found[place] for place in sorted(range(len(found)), key=names.__getitem__)]
-
-
-@contextmanager
-def _collector_waits() -> Iterator[None]:
-    """Keep Python from looking for garbage: lines make none, and it would go through all again."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
 
 
 def descriptions(store: Store, report: Report = quiet) -> dict[str, str]:

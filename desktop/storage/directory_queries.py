@@ -54,18 +54,28 @@ def files(store: Store) -> dict[str, tuple[int, str]]:
         return {row.id: (row.seen, row.source) for row in connection.execute(chosen)}
 
 
-def last_shown(store: Store, listing: str) -> tuple[int, str] | None:
-    """Return the newest file that shows a listing: when it was seen, and its name."""
+def last_shown(store: Store, listing: str) -> tuple[str, int, str] | None:
+    """Return the newest file that shows a listing: its id, when it was seen, and its name."""
     f = DirectoryFileRow
     chosen = (
-        select(f.seen, f.source)
+        select(f.id, f.seen, f.source)
         .where(f.register == store.register, func.instr(f.listings, listing) > 0)
         .order_by(f.seen.desc())
         .limit(1)
     )
     with store.database.reading() as connection:
         row = connection.execute(chosen).first()
-    return None if row is None else (row.seen, row.source)
+    return None if row is None else (row.id, row.seen, row.source)
+
+
+def entries_showing(store: Store, listing: str) -> list[int]:
+    """Return the numbers of the entries whose directory file shows a listing."""
+    f = DirectoryFileRow
+    chosen = select(f.version).where(
+        f.register == store.register, func.instr(f.listings, listing) > 0
+    )
+    with store.database.reading() as connection:
+        return list(connection.execute(chosen).scalars())
 
 
 def shown_by_feed(store: Store, feed: str) -> set[str]:
@@ -99,11 +109,12 @@ def in_town(store: Store, town: str) -> list[Point]:
         return [Point(row.latitude, row.longitude) for row in connection.execute(chosen)]
 
 
-def enquiries_of(store: Store, line: str) -> list[str]:
-    """Return the ids of the enquiries to a firm."""
+def enquiries_of(store: Store, line: str, partner: str | None = None) -> list[str]:
+    """Return the ids of the enquiries to a firm, by its line or as the partner it is."""
     e = EnquiryRow
+    mine = e.line == line if partner is None else (e.line == line) | (e.partner == partner)
     with store.database.reading() as connection:
-        chosen = select(e.id).where(e.register == store.register, e.line == line)
+        chosen = select(e.id).where(e.register == store.register, mine)
         return list(connection.execute(chosen).scalars())
 
 

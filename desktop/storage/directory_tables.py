@@ -57,6 +57,7 @@ class RegardRow(Row):
     notes: Mapped[str] = mapped_column(Text)
     partner: Mapped[str | None] = mapped_column(Guid)
     other_than: Mapped[str] = mapped_column(Text)
+    unlike: Mapped[str] = mapped_column(Text)
 
 
 class DirectoryFileRow(Row):

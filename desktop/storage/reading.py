@@ -22,7 +22,10 @@ from desktop.storage.store import STEP, Store
 from desktop.storage.tables import JournalChangeRow, JournalEntryRow
 
 _FEW = 4
-_ABOUT = ("relationship", "partner", "person", "invitation", "proof", "stewardship", "organisation")
+_ABOUT = (
+    *("relationship", "partner", "person", "invitation", "proof", "stewardship", "organisation"),
+    *("listing", "enquiry", "directory-view"),
+)
 """Kinds of record in the order in which an entry is named after them."""
 
 T = TypeVar("T")
@@ -203,7 +206,7 @@ def _subjects(
         rows = connection.execute(change_rows(store).where(c.entry.in_(part))).all()
         texts.want_of(row.after or row.before for row in rows)
         for row in rows:
-            if row.kind in ("relationship", "stewardship"):
+            if row.kind in ("relationship", "stewardship", "regard"):
                 about.setdefault(row.entry, row.record)
             elif row.kind == "undertaking":
                 values = journal.shown(row.after or row.before, texts) or {}
@@ -212,7 +215,8 @@ def _subjects(
                 values = journal.shown(row.after or row.before, texts) or {}
                 about[row.entry] = str(values.get("partner"))
                 agreed.add(row.entry)
-            name = _name(row, texts)
+            named = row.kind in _ABOUT or row.entry in attached
+            name = _name(row, texts) if named else ""
             rank = _ABOUT.index(row.kind) if row.kind in _ABOUT else len(_ABOUT)
             if row.kind in ("proof", "agreement-proof") and row.entry in attached:
                 rank = -1
@@ -236,6 +240,8 @@ def _names(
     known = {*owners.values(), *(records - own.keys())}
     partners = _last(connection, store, "partner", known, texts)
     found = {key: str(partners[key].get("name") or "") for key in records if key in partners}
+    listings = _last(connection, store, "listing", records - own.keys() - partners.keys(), texts)
+    found |= {key: str(values["name"]) for key, values in listings.items()}
     for key, values in own.items():
         partner = partners.get(owners[key], {})
         found[key] = str(values["name"] or partner.get("name") or "")
@@ -260,7 +266,13 @@ def _last(
 
 def _name(row: ChangeRow, texts: journal.Texts) -> str:
     values = journal.shown(row.after or row.before, texts) or {}
-    return str(values.get("name") or values.get("subject") or values.get("source") or "")
+    return str(
+        values.get("name")
+        or values.get("to")
+        or values.get("subject")
+        or values.get("source")
+        or ""
+    )
 
 
 def _parts(items: Sequence[T]) -> Iterator[Sequence[T]]:

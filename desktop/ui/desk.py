@@ -6,6 +6,7 @@ Services are imported inside worker tasks only, so that the window paints before
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.services.workspace import Surroundings, Workspace
 
 T = TypeVar("T")
+Farewell = Callable[["Workspace"], object]
 
 _LOOK_EVERY_MS = 3000
 ALL_KINDS = frozenset(
@@ -40,6 +42,13 @@ ALL_KINDS = frozenset(
         "agreement",
         "agreement-proof",
         "invitation",
+        "listing",
+        "regard",
+        "directory-file",
+        "directory-columns",
+        "directory-view",
+        "enquiry",
+        "card",
     }
 )
 
@@ -57,6 +66,8 @@ class Desk(QObject):
     changed = Signal(object)
     summarised = Signal()
     written = Signal(object)
+    backed_up = Signal(object)
+    """A Backup of the open register that was just made, by whoever made it."""
 
     def __init__(
         self,
@@ -70,6 +81,8 @@ class Desk(QObject):
         self.summary: RegisterSummary | None = None
         self.glance: Glance | None = None
         """What could be seen of a register that is still being opened."""
+        self.farewell: Farewell | None = None
+        """What is done to the register that is open before it closes."""
         self._surroundings = surroundings
         self._workspace: Workspace | None = None
         self._writes: set[Task] = set()
@@ -191,8 +204,9 @@ class Desk(QObject):
         self._watch.stop()
         self.drafts.close()
         workspace, self._workspace, self.summary = self._workspace, None, None
+        farewell, self.farewell = self.farewell, None
         if workspace is not None:
-            workspace.close()
+            _close(workspace, farewell)
             self.closed.emit()
 
     def _glimpse(self, found: Glance | None) -> None:
@@ -203,8 +217,9 @@ class Desk(QObject):
     def _take(self, found: tuple[Workspace, RegisterSummary]) -> None:
         self.glance = None
         before, (self._workspace, summary) = self._workspace, found
+        farewell, self.farewell = self.farewell, None
         if before is not None:
-            self.background.run(lambda _report: before.close(), lambda _none: None, self)
+            self.background.run(lambda _report: _close(before, farewell), lambda _none: None, self)
         self._summarise(summary)
         self._watch.start()
         self.opened.emit()
@@ -227,6 +242,16 @@ class Desk(QObject):
     def _others_wrote(self, summary: RegisterSummary) -> None:
         self._summarise(summary)
         self.changed.emit(ALL_KINDS)
+
+
+def _close(workspace: Workspace, farewell: Farewell | None) -> None:
+    """Close a register after what was to be done last; that cannot keep it open."""
+    try:
+        if farewell is not None:
+            with suppress(Problem):
+                farewell(workspace)
+    finally:
+        workspace.close()
 
 
 def _first_look(path: Path, now: datetime) -> Glance | None:

@@ -18,6 +18,7 @@ from desktop.domain.relationships import Relationship, Stewardship
 from desktop.domain.roles import RoleTable
 from desktop.domain.undertakings import Undertaking
 from desktop.language import N_, Catalogue
+from desktop.wording import directory_history
 from desktop.wording.quotes import quoted, shown
 from desktop.wording.relationships import (
     DASH,
@@ -126,6 +127,7 @@ FIELDS: Mapping[type, Mapping[str, str]] = {
     },
     Observation: {},
     Proof: {"name": N_("Name")},
+    **directory_history.FIELDS,
 }
 """What the fields are called; those that are missing here are not told one by one."""
 
@@ -161,6 +163,9 @@ def change(
 
 def name_of(record: Record, t: Catalogue) -> str:
     """Return what people call a record."""
+    named = directory_history.name_of(record, t)
+    if named is not None:
+        return named
     if isinstance(record, Relationship):
         return display_name(record.name, record.type, record.type_as_reported, t)
     if isinstance(record, Stewardship):
@@ -202,7 +207,7 @@ def _field(
     t: Catalogue,
 ) -> Iterable[str]:
     old, new = getattr(before, name), getattr(after, name)
-    if name in _PRIVATE:
+    if name in _PRIVATE or name in directory_history.CODED:
         yield t.gettext("{field} changed").format(field=t.gettext(label))
     elif name == "roles" and not isinstance(old, Unknown) and not isinstance(new, Unknown):
         lost, got = t.gettext("Role taken away: {role}"), t.gettext("Role added: {role}")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from desktop.domain.changes import Entry, Reason
 from desktop.domain.organisation import LOGIN_MARK
 from desktop.language import N_, Catalogue
+from desktop.wording import directory_history
 from desktop.wording.problems import CLIPBOARD
 from desktop.wording.quotes import file_name, shown
 from desktop.wording.relationships import DASH
@@ -14,6 +15,7 @@ from desktop.wording.relationships import DASH
 _KINDS = (
     *("agreement", "agreement-proof", "relationship", "partner", "person", "invitation", "proof"),
     *("stewardship", "organisation"),
+    *directory_history.KINDS,
 )
 """Kinds of record in the order in which an entry is named after them."""
 
@@ -27,6 +29,7 @@ _ADDED: Mapping[str, str] = {
     "agreement-proof": N_("Document attached: {subject}"),
     "stewardship": N_("Note written: {subject}"),
     "organisation": N_("Our profile written: {subject}"),
+    **directory_history.ADDED,
 }
 _EDITED: Mapping[str, str] = {
     "relationship": N_("Relationship changed: {subject}"),
@@ -38,6 +41,7 @@ _EDITED: Mapping[str, str] = {
     "agreement-proof": N_("Document changed: {subject}"),
     "stewardship": N_("Note changed: {subject}"),
     "organisation": N_("Our profile changed: {subject}"),
+    **directory_history.EDITED,
 }
 _REMOVED: Mapping[str, str] = {
     "relationship": N_("Relationship taken out of the register: {subject}"),
@@ -49,6 +53,7 @@ _REMOVED: Mapping[str, str] = {
     "agreement-proof": N_("Document taken out of the register: {subject}"),
     "stewardship": N_("Note taken out: {subject}"),
     "organisation": N_("Our profile taken out: {subject}"),
+    **directory_history.REMOVED,
 }
 _BARE: Mapping[str, tuple[str, str, str]] = {
     "relationship": (
@@ -92,6 +97,7 @@ _BARE: Mapping[str, tuple[str, str, str]] = {
         N_("Our profile changed"),
         N_("Our profile taken out"),
     ),
+    **directory_history.BARE,
 }
 _OTHERWISE = (N_("Something added"), N_("Something changed"), N_("Something taken out"))
 _UNDER_WAY: Mapping[Reason, str] = {
@@ -112,6 +118,10 @@ def entry(entry: Entry, t: Catalogue) -> str:
     """Return what an entry did, in one sentence."""
     if entry.reason is not Reason.IMPORTED:
         return headline(entry, t)
+    if directory_history.is_directory(entry):
+        message = t.gettext("Directory read in from “{source}”: {news}")
+        news = ", ".join(directory_history.news(entry, t)) or t.gettext("no change")
+        return message.format(source=shown(file_name(entry.source), 60), news=news)
     if entry.source in ("", CLIPBOARD):
         return t.gettext("List pasted: {news}").format(news=_news(entry, t))
     message = t.gettext("List imported from “{source}”: {news}")
@@ -125,8 +135,9 @@ def headline(entry: Entry, t: Catalogue) -> str:
         case Reason.CREATED:
             return t.gettext("Register created")
         case Reason.IMPORTED:
-            pasted = entry.source in ("", CLIPBOARD)
-            return t.gettext("List pasted") if pasted else t.gettext("List imported")
+            return _read_in(entry, t)
+        case Reason.MERGED:
+            return directory_history.joined(entry, subject, t)
         case Reason.PROFILE:
             return t.gettext("Our profile changed")
         case Reason.DECIDED if subject:
@@ -149,6 +160,13 @@ def headline(entry: Entry, t: Catalogue) -> str:
             return t.gettext("Undone: entry {number}").format(number=t.number(entry.undoes or 0))
         case Reason.ADDED | Reason.EDITED | Reason.REMOVED:
             return _by_hand(entry, subject, t)
+
+
+def _read_in(entry: Entry, t: Catalogue) -> str:
+    if directory_history.is_directory(entry):
+        return t.gettext("Directory read in")
+    pasted = entry.source in ("", CLIPBOARD)
+    return t.gettext("List pasted") if pasted else t.gettext("List imported")
 
 
 def undoing(entry: Entry, undone: Entry | None, t: Catalogue) -> str:
@@ -196,6 +214,9 @@ def signed(by: str, t: Catalogue) -> str:
 
 def own_entry(entry: Entry, changed: bool, t: Catalogue) -> str:
     """Return what an entry did to the one record whose history is shown."""
+    if entry.reason is Reason.IMPORTED and directory_history.is_directory(entry):
+        same = t.gettext("Seen in a directory file, no change")
+        return t.gettext("Seen in a directory file, changed") if changed else same
     if entry.reason is Reason.IMPORTED:
         seen, news = t.gettext("Seen in list, no change"), t.gettext("Seen in list, changed")
         return news if changed else seen

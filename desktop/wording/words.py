@@ -185,6 +185,7 @@ _WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         Reason.DECIDED: N_("Decision"),
         Reason.ATTACHED: N_("Document attached"),
         Reason.PROFILE: N_("Our profile"),
+        Reason.MERGED: N_("Joined"),
         Reason.REMOVING_ROLES: N_("Roles to be removed"),
         Reason.ENDING: N_("Relationship to be ended"),
         Reason.ASKING_FEWER: N_("Fewer roles asked for"),
