@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 Language = Literal["it", "en", "system"]
-Theme = Literal["system", "light", "dark"]
+Theme = Literal["system", "light", "dark", "contrast"]
 
 RECENT: Final = 8
 COLUMNS: Final = 200
+MOST_BACKUPS: Final = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Settings:
     """The register last opened; None before the first."""
     recent: tuple[str, ...] = ()
     """Registers opened before, newest first, RECENT at most."""
+    backups: int = 14
+    """Of how many days a backup is kept; older ones stay by the week."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """What a person said the columns of a table hold: head → value of a ListField."""
     others: Mapping[str, Any] = field(default_factory=dict)
@@ -90,6 +93,7 @@ def save(path: Path, settings: Settings) -> None:
         "theme": settings.theme,
         "register": settings.register,
         "recent": list(settings.recent),
+        **({"backups": settings.backups} if settings.backups != Settings().backups else {}),
         **({"columns": dict(settings.columns)} if settings.columns else {}),
     }
     text = json.dumps(content, indent=2) + "\n"  # ASCII: a path may hold a lone surrogate
@@ -111,12 +115,13 @@ def _read(content: dict[str, Any]) -> Settings:
     others = dict(content)
     language, theme = others.pop("language", None), others.pop("theme", None)
     register, recent = others.pop("register", None), others.pop("recent", None)
-    columns = others.pop("columns", None)
+    columns, backups = others.pop("columns", None), others.pop("backups", None)
     return Settings(
         language=language if language in get_args(Language) else "system",
         theme=theme if theme in get_args(Theme) else "system",
         register=register if isinstance(register, str) and register else None,
         recent=_recent(recent if isinstance(recent, list) else []),
+        backups=_within(backups, MOST_BACKUPS, Settings().backups),
         columns=_columns(columns if isinstance(columns, dict) else {}),
         others=others,
     )
@@ -126,6 +131,12 @@ def _recent(paths: Iterable[object]) -> tuple[str, ...]:
     """Return each path once, in order, and no more than RECENT."""
     named = dict.fromkeys(path for path in paths if isinstance(path, str) and path)
     return tuple(named)[:RECENT]
+
+
+def _within(value: object, most: int, usual: int) -> int:
+    """Return a number from 1 to `most`, the usual one for anything else."""
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return value if whole and 1 <= value <= most else usual  # type: ignore[operator, return-value]
 
 
 def _columns(content: Mapping[str, object]) -> dict[str, str]:

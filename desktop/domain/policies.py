@@ -53,7 +53,7 @@ class Setting:
 
 
 LANGUAGES: Final = ("it", "en", "system")
-THEMES: Final = ("system", "light", "dark")
+THEMES: Final = ("system", "light", "dark", "contrast")
 MOST_DAYS: Final = 3650
 
 SETTINGS: Final = (
@@ -61,7 +61,7 @@ SETTINGS: Final = (
     Setting("theme", "Theme", Kind.CHOICE, Of.PERSON, THEMES),
     Setting("register", "Register", Kind.PATH, Of.PERSON),
     Setting("data_folder", "DataFolder", Kind.PATH, Of.PROGRAM),
-    Setting("backups", "Backups", Kind.NUMBER, Of.PROGRAM, least=1, most=365),
+    Setting("backups", "Backups", Kind.NUMBER, Of.PERSON, least=1, most=365),
     Setting("review_days", "ReviewDays", Kind.NUMBER, Of.REGISTER, least=1, most=MOST_DAYS),
     Setting("longest_days", "LongestDays", Kind.NUMBER, Of.REGISTER, least=1, most=MOST_DAYS),
     Setting("name", "FirmName", Kind.NONE, Of.REGISTER),

@@ -16,7 +16,11 @@ from desktop.ui.style_sheet import style_sheet
 from desktop.ui.themes import Theme
 
 _choice: settings.Theme = "system"
-_SCHEMES: Final = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+_SCHEMES: Final = {
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+    "contrast": Qt.ColorScheme.Dark,
+}
 
 
 def install(app: QApplication, choice: settings.Theme = "system") -> None:

@@ -18,7 +18,8 @@ from desktop.domain.errors import Problem
 from desktop.language import HOME_ZONE, _, speak, spoken
 from desktop.paths import Places
 from desktop.ui import actions, appearance, problems, status
-from desktop.ui.background import Background, Task
+from desktop.ui.background import Background
+from desktop.ui.backing_up import BackingUp
 from desktop.ui.desk import Desk
 from desktop.ui.destinations import DIRECTORY, HOME, RELATIONSHIPS
 from desktop.ui.entrance import Entrance
@@ -26,6 +27,7 @@ from desktop.ui.frame import Frame
 from desktop.ui.page_set import PageSet
 from desktop.ui.palette import Palette
 from desktop.ui.preferences import Preferences
+from desktop.ui.progress import Progress
 from desktop.ui.registers import Registers
 from desktop.ui.resuming import Resuming
 from desktop.ui.undoing import Undoing
@@ -63,20 +65,22 @@ class Workplace(QObject):
         self._clock = clock
         self._person = person
         self._speaks = ("", "")
-        self._task: Task | None = None
-        self._words = ""
+        self._progress = Progress(self)
         self._leaving = False
         self._made = False
         self._said: list[Callable[[], None]] = []
         self._resuming = Resuming(
             self.desk, self.registers, places.drafts, lambda: self.pages, self
         )
+        self.backing_up = BackingUp(self.desk, self.registers, preferences, self)
+        self.backing_up.told.connect(self._summarised)
+        self.backing_up.failed.connect(self.say)
         self.registers.opened.connect(self._opened)
         self.registers.failed.connect(self._not_opened)
         self.registers.copied.connect(self._copied)
-        self.registers.working.connect(self._follow)
+        self.registers.working.connect(self._progress.follow)
         self._undoing = Undoing(self.desk, self)
-        self._undoing.working.connect(self._follow)
+        self._undoing.working.connect(self._progress.follow)
         self._undoing.done.connect(self._undone)
         self.desk.summarised.connect(self._summarised)
         self.desk.background.problem.connect(self.say)
@@ -119,6 +123,7 @@ class Workplace(QObject):
         )
         self.work = WorkBar()
         frame.under.addWidget(self.work)
+        self._progress.show_in(self.work)
         self.entrance = Entrance(
             self._window, self.registers, self.desk, self.preferences, self._person
         )
@@ -137,8 +142,6 @@ class Workplace(QObject):
         if welcome is not None:
             self.entrance.show().show_view(welcome)
         self._window.body.show()
-        if self._task is not None:
-            self.work.begin(self._words)
         self._summarised()
 
     def _connect_actions(self) -> None:
@@ -211,7 +214,7 @@ class Workplace(QObject):
             from desktop.ui.pages.imports import Imports
 
             self._imports = Imports(self.desk, self.preferences, self._clock, self._window.body)
-            self._imports.working.connect(self._follow)
+            self._imports.working.connect(self._progress.follow)
             self._imports.failed.connect(self.say)
             self._imports.written.connect(self._imported)
         return self._imports
@@ -291,29 +294,9 @@ class Workplace(QObject):
             self._make_again()
             return
         self.actions.open_to(summary)
-        status.tell(self.frame.strip, summary, self._clock())
+        backups = self.backing_up
+        status.tell(self.frame.strip, summary, self._clock(), backups.last, backups.none_yet)
         self._window.setWindowTitle(status.title(summary, self.registers.is_demo))
-
-    def _follow(self, words: str, task: Task | None) -> None:
-        """Show a task's progress until it ends; a newer task takes its place."""
-        if task is None:
-            return
-        self._task, self._words = task, words
-        if self._made:
-            self.work.begin(words)
-            self.work.stopped.connect(task.cancel)
-        task.progressed.connect(partial(self._progressed, task))
-        task.ended.connect(partial(self._ended, task))
-
-    def _progressed(self, task: Task, done: int, total: int) -> None:
-        if task is self._task and self._made:
-            self.work.progress(done, total)
-
-    def _ended(self, task: Task) -> None:
-        if task is self._task:
-            self._task = None
-            if self._made:
-                self.work.end()
 
     def _preferred(self) -> None:
         appearance.choose(self.preferences.now.theme)
@@ -327,7 +310,7 @@ class Workplace(QObject):
         if self.desk.writing:
             self._leaving = True
             text = _("Something is still being written; the window closes once it is done.")
-            stop = self._task.cancel if self._task is not None else None
+            stop = self._progress.stop if self._progress.running else None
             self.notice.say("accent", text, _("Stop it") if stop else "", stop)
             return False
         if self._made:
@@ -337,6 +320,7 @@ class Workplace(QObject):
 
     def leave(self) -> None:
         """Close the register and end the worker; what was being read is dropped."""
+        self._window.hide()  # a large register takes a moment to back up
         self.desk.background.close()
         self.desk.close()
         self.registers.forget_demo()
