@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.identifiers import suggested_partner_tenant
 from desktop.domain.invitation_mails import Address
@@ -110,3 +110,44 @@ def writes_from(partner: Partner, sender: Address) -> bool | None:
     if not domains or not sender.host:
         return None
     return any(sender.host == own or sender.host.endswith(f".{own}") for own in domains)
+
+
+def learnt_from(partner: Partner, link: Link, learnt: Learnt, others: Sequence[Partner]) -> Partner:
+    """Return a partner with the ids of a link that are its own, and where they were learnt.
+
+    In an indirect link two companies stand side by side, and sources differ in which id is whose:
+    the partner gets the one that no other partner is known by, the reseller's first. The programme
+    number goes with the reseller.
+    """
+    tenants = [one for one in link.ids if one.name in TENANTS and one.sound]
+    number = next((one for one in link.ids if one.name == MSPP_ID and one.sound), None)
+    if link.kind is LinkKind.INDIRECT_RESELLER:
+        tenants = _own_tenant(partner, tenants, others)
+        if tenants and tenants[0].name != INDIRECT_ID and link.id(INDIRECT_ID):
+            number = None
+    return replace(
+        partner,
+        tenant_ids=_with(partner.tenant_ids, [one.value for one in tenants], learnt),
+        partner_ids=_with(partner.partner_ids, [number.value] if number else [], learnt),
+    )
+
+
+def _own_tenant(
+    partner: Partner, tenants: Sequence[LinkId], others: Sequence[Partner]
+) -> list[LinkId]:
+    """Return the tenant of an indirect link that this partner is, as a list of one or none."""
+    own = [one for one in tenants if partner.has_tenant(one.value)]
+    free = [one for one in tenants if not any(other.has_tenant(one.value) for other in others)]
+    free.sort(key=lambda one: one.name != INDIRECT_ID)
+    return (own or free)[:1]
+
+
+def _with(had: tuple[KnownId, ...], values: Iterable[str], learnt: Learnt) -> tuple[KnownId, ...]:
+    """Return ids with these among them; a better source takes the place of a weaker one."""
+    found = {known.value: known for known in had}
+    for value in values:
+        before = found.get(value)
+        weak = before is None or before.learnt not in SECOND_CHANNEL
+        if before is None or (weak and learnt in SECOND_CHANNEL):
+            found[value] = KnownId(value, learnt)
+    return tuple(found.values())

@@ -16,6 +16,7 @@ from desktop.storage.store import STEP, Report, Store, quiet
 from desktop.storage.tables import (
     AgreementProofRow,
     AgreementRow,
+    InvitationRow,
     JournalChangeRow,
     JournalEntryRow,
     JournalHeadRow,
@@ -208,6 +209,7 @@ def _documents(store: Store) -> tuple[int, list[Fault]]:
 
 _NAMED = (
     (ProofRow.name, ProofRow.digest),
+    (InvitationRow.source, InvitationRow.digest),
     (AgreementRow.copy_name, AgreementRow.copy_digest),
     (AgreementProofRow.name, AgreementProofRow.digest),
 )
