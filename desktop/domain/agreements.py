@@ -6,19 +6,20 @@ with a partner who sells, the agreement alone, and the roles of a partner (DOMAI
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from desktop.domain.answers import Answer, Unknown
-from desktop.domain.changes import Entry, Evidence
+from desktop.domain.changes import Entry, Evidence, Reason
 from desktop.domain.durations import AutoExtend
 from desktop.domain.identifiers import AgreementId, PartnerId
-from desktop.domain.lines import Rung
+from desktop.domain.lines import RelationshipLine, Rung
 from desktop.domain.organisation import Person
 from desktop.domain.outcomes import OPEN, Outcome
+from desktop.domain.relationships import SELLERS, PartnerType, Status
 from desktop.domain.roles import Roles
 from desktop.domain.times import days_later, local_day
 
@@ -235,3 +236,36 @@ def _succeeded(agreement: Agreement, others: Iterable[Agreement]) -> bool:
 def covered(agreements: Iterable[Agreement]) -> frozenset[PartnerId]:
     """Return the partners with an accepted agreement on file, for PR-070."""
     return frozenset(a.partner for a in agreements if a.form.has_document and a.accepted)
+
+
+SHOWN = frozenset({Status.APPROVED, Status.ACTIVATING, Status.ACTIVE})
+"""What stands, or is about to."""
+
+
+def shows(agreement: Agreement, line: RelationshipLine) -> bool:
+    """Return whether a relationship of a list is what was agreed to: the seller, or these roles."""
+    if line.status not in SHOWN:
+        return False
+    if agreement.form is Form.RESELLER:
+        return line.type in SELLERS
+    roles = line.role_ids()
+    known = not isinstance(roles, Unknown) and roles == agreement.roles
+    return agreement.form is Form.GDAP and line.type == PartnerType.GDAP and known
+
+
+def ladder(
+    agreement: Agreement, history: Sequence[Entry], seen: datetime | None
+) -> tuple[Rung, ...]:
+    """Return for each level the newest day it was reached, up to the one it stands at now."""
+    reached: dict[Evidence, datetime] = {}
+    levels = list(Evidence)
+    for entry in history:
+        if entry.undone_by is None and entry.reason is not Reason.UNDONE:
+            reached.setdefault(entry.evidence, entry.when)
+    if seen is not None:
+        reached[Evidence.LIST] = seen
+    top = levels.index(agreement.evidence)
+    return tuple(
+        Rung(level, reached.get(level) if n <= top or level is Evidence.LIST else None)
+        for n, level in enumerate(levels)
+    )

@@ -17,25 +17,29 @@ from desktop.domain.agreement_drafts import (
     begun,
 )
 from desktop.domain.agreements import (
+    SHOWN,
     Agreement,
     AgreementDetail,
     AgreementLine,
     AgreementProof,
     Form,
     covered,
+    ladder,
     remarks,
+    shows,
 )
-from desktop.domain.answers import Answer, Unknown
+from desktop.domain.answers import Answer
 from desktop.domain.changes import Change, Entry, Evidence, Reason, cleaned
 from desktop.domain.errors import Invalid, NotReady
 from desktop.domain.identifiers import AgreementId, PartnerId, clean, new_id
-from desktop.domain.lines import RelationshipLine, Rung
+from desktop.domain.invitation_reasons import Verdict
+from desktop.domain.invitations import Invitation, InvitationState
 from desktop.domain.organisation import Person
 from desktop.domain.outcomes import Outcome
 from desktop.domain.partners import Partner
 from desktop.domain.receipts import Receipt
-from desktop.domain.relationships import SELLERS, Relationship, Status
 from desktop.domain.relationships import PartnerType as Type
+from desktop.domain.relationships import Relationship, Status
 from desktop.domain.roles import RoleTable
 from desktop.domain.search import fold
 from desktop.domain.times import from_micros, local_day
@@ -43,8 +47,6 @@ from desktop.services.profile import Profile
 from desktop.services.relationships import LARGEST_PROOF
 from desktop.storage import documents, queries, reading
 from desktop.storage.store import Store
-
-_SHOWN = frozenset({Status.APPROVED, Status.ACTIVATING, Status.ACTIVE})
 
 
 class Agreements:
@@ -113,7 +115,7 @@ class Agreements:
             partner_name=self._store.one(Partner, found.partner).name,
             proofs=proofs,
             history=tuple(history),
-            ladder=_ladder(found, history, seen),
+            ladder=ladder(found, history, seen),
             remarks=remarks(found, self._profile.people(), self.all(), altered),
             seen=seen,
         )
@@ -122,7 +124,7 @@ class Agreements:
         """Return the id of the partner's relationship it is most about, "" without any."""
         wanted = agreement.form is Form.GDAP
         lines = queries.partner_relationships(self._store, agreement.partner)
-        lines.sort(key=lambda x: ((x.type == Type.GDAP) is not wanted, x.status not in _SHOWN))
+        lines.sort(key=lambda x: ((x.type == Type.GDAP) is not wanted, x.status not in SHOWN))
         return lines[0].id if lines else ""
 
     def uncovered(self) -> list[Partner]:
@@ -143,7 +145,7 @@ class Agreements:
         shown = [
             from_micros(moment)
             for line in queries.partner_relationships(self._store, agreement.partner)
-            if _fits(agreement, line)
+            if shows(agreement, line)
             for moment in days.get(line.id, ())
             if local_day(from_micros(moment), zone) >= agreement.accepted_on
         ]
@@ -224,7 +226,20 @@ class Agreements:
         if not changes:
             return None
         me = self._profile.me()
+        if after.accepted:
+            changes += self._answered(after, me)
         return self._store.apply(changes, me, Reason.TOLD, evidence=after.evidence)
+
+    def _answered(self, agreement: Agreement, me: str) -> list[Change[Any]]:
+        """Return that the invitation it came from is accepted, unless it is already."""
+        wanted = [agreement.invitation] if agreement.invitation else []
+        day = local_day(self._clock(), self._profile.organisation().zone)
+        return [
+            Change(one, one.accepted(me, day, agreement.reason))
+            for one in self._store.some(Invitation, wanted)
+            if one.state is not InvitationState.ACCEPTED
+            and (agreement.reason or one.verdict is not Verdict.DO_NOT_OPEN)
+        ]
 
     def attach(self, agreement: AgreementId, name: str, content: bytes) -> Entry:
         """Keep a document as proof; an accepted agreement is now supported by it."""
@@ -306,32 +321,3 @@ def _lines(
         AgreementLine(one, names.get(one.partner, ""), remarks(one, known, agreements))
         for one in agreements
     ]
-
-
-def _fits(agreement: Agreement, line: RelationshipLine) -> bool:
-    """Return whether a relationship is what was agreed to: the seller, or these roles."""
-    if line.status not in _SHOWN:
-        return False
-    if agreement.form is Form.RESELLER:
-        return line.type in SELLERS
-    roles = line.role_ids()
-    known = not isinstance(roles, Unknown) and roles == agreement.roles
-    return agreement.form is Form.GDAP and line.type == Type.GDAP and known
-
-
-def _ladder(
-    agreement: Agreement, history: Sequence[Entry], seen: datetime | None
-) -> tuple[Rung, ...]:
-    """Return for each level the newest day it was reached, up to the one it stands at now."""
-    reached: dict[Evidence, datetime] = {}
-    levels = list(Evidence)
-    for entry in history:
-        if entry.undone_by is None and entry.reason is not Reason.UNDONE:
-            reached.setdefault(entry.evidence, entry.when)
-    if seen is not None:
-        reached[Evidence.LIST] = seen
-    top = levels.index(agreement.evidence)
-    return tuple(
-        Rung(level, reached.get(level) if n <= top or level is Evidence.LIST else None)
-        for n, level in enumerate(levels)
-    )

@@ -12,6 +12,7 @@ from desktop.language import N_
 HOME: Final = "home"
 RELATIONSHIPS: Final = "relationships"
 DIRECTORY: Final = "directory"
+INVITATIONS: Final = "invitations"
 AGREEMENTS: Final = "agreements"
 ROLES: Final = "roles"
 HISTORY: Final = "history"
@@ -35,6 +36,7 @@ DESTINATIONS: Final = (
     Destination(HOME, "home", N_("Home"), "Ctrl+1"),
     Destination(RELATIONSHIPS, "relations", N_("Relationships"), "Ctrl+2"),
     Destination(DIRECTORY, "directory", N_("Directory"), "Ctrl+3"),
+    Destination(INVITATIONS, "mail", N_("Invitations"), "Ctrl+4"),
     Destination(AGREEMENTS, "agreement", N_("Agreements"), "Ctrl+5"),
     Destination(ROLES, "key", N_("Roles & types"), "Ctrl+7"),
     Destination(HISTORY, "history", N_("History"), "Ctrl+8"),

@@ -18,6 +18,7 @@ from desktop.ui.destinations import (
     HELP,
     HISTORY,
     HOME,
+    INVITATIONS,
     RELATIONSHIPS,
     ROLES,
     SETTINGS,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.ui.pages.help import HelpPage
     from desktop.ui.pages.history import HistoryPage
     from desktop.ui.pages.home import HomePage
+    from desktop.ui.pages.invitations import InvitationsPage
     from desktop.ui.pages.page import Page
     from desktop.ui.pages.relationships import RelationshipsPage
     from desktop.ui.pages.roles import RolesPage
@@ -64,6 +66,8 @@ class PageSet(QObject):
 
     register_wanted = Signal(Path)
     """A register to open instead."""
+    restore_wanted = Signal(Path)
+    """A backup to put in its place."""
 
     def __init__(
         self,
@@ -133,6 +137,14 @@ class PageSet(QObject):
         )
 
     @property
+    def invitations(self) -> InvitationsPage:
+        from desktop.ui.pages.invitations import InvitationsPage
+
+        return self._held(
+            INVITATIONS, InvitationsPage, lambda: InvitationsPage(self._desk, self._actions)
+        )
+
+    @property
     def agreements(self) -> AgreementsPage:
         from desktop.ui.pages.agreements import AgreementsPage
 
@@ -157,6 +169,7 @@ class PageSet(QObject):
         def make() -> SettingsPage:
             page = SettingsPage(self._desk, self._actions, self._preferences, self._places)
             page.register_wanted.connect(self.register_wanted)
+            page.restore_wanted.connect(self.restore_wanted)
             return page
 
         return self._held(SETTINGS, SettingsPage, make)

@@ -77,9 +77,10 @@ _GRANTED: Mapping[Form, tuple[str, ...]] = {
     Form.AGREEMENT_ONLY: (N_("The firm is bound by the Microsoft Customer Agreement."),),
     Form.GDAP: (N_("All roles below, for everybody the partner puts in: all or nothing."),),
 }
+_NO_ROLE = N_("No role: the partner cannot enter your tenant with this.")
 _NOT_GRANTED: Mapping[Form, tuple[str, ...]] = {
     Form.RESELLER: (
-        N_("No role: the partner cannot enter your tenant with this."),
+        _NO_ROLE,
         N_("It cannot be taken back here: only the partner can end it."),
     ),
     Form.AGREEMENT_ONLY: (
@@ -142,9 +143,10 @@ def granted(form: Form, t: Catalogue) -> tuple[str, ...]:
     return tuple(t.gettext(sentence) for sentence in _GRANTED[form])
 
 
-def not_granted(form: Form, t: Catalogue) -> tuple[str, ...]:
-    """Return what is not granted with a form, a sentence each."""
-    return tuple(t.gettext(sentence) for sentence in _NOT_GRANTED[form])
+def not_granted(form: Form, t: Catalogue, dap: bool = False) -> tuple[str, ...]:
+    """Return what is not granted with a form, a sentence each; `dap`: old rights come with it."""
+    sentences = (one for one in _NOT_GRANTED[form] if not (dap and one == _NO_ROLE))
+    return tuple(t.gettext(sentence) for sentence in sentences)
 
 
 def old_rights(t: Catalogue) -> str:
@@ -163,9 +165,14 @@ def remarks_short(found: Iterable[AgreementRemark], t: Catalogue) -> str:
     return ", ".join(t.gettext(REMARK_SHORT[one]) for one in found)
 
 
-def reading(draft: AgreementDraft, t: Catalogue) -> str:
-    """Return below the tick when the text was opened and how much of it was shown."""
+def reading(draft: AgreementDraft, t: Catalogue, beside: bool = True) -> str:
+    """Return below the tick when the text was opened and how much of it was shown.
+
+    `beside` says that the text stands to the left, and not on a page of its own.
+    """
     if draft.opened is None:
+        if not beside:
+            return t.gettext("Go back and open the document first")
         if draft.copy is None:
             return t.gettext("Attach your copy or open Microsoft’s page first, on the left")
         return t.gettext("Open the document first, on the left")
@@ -290,7 +297,9 @@ def recorded(agreement: Agreement, partner: str, t: Catalogue) -> str:
     name = shown(partner, 60)
     match agreement.outcome:
         case Outcome.DONE:
-            message = t.gettext("Recorded: {partner}, accepted as you saw it ({evidence}).")
+            message = t.gettext(
+                "Recorded: {partner}, accepted as you saw it. Evidence: {evidence}."
+            )
             return message.format(partner=name, evidence=word(agreement.evidence, t).casefold())
         case Outcome.ERROR:
             return t.gettext("Recorded: {partner}, Microsoft showed an error.").format(partner=name)

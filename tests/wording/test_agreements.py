@@ -69,7 +69,7 @@ def test_roles_tell_until_when():
 def test_an_outcome_is_never_said_to_be_more_than_what_someone_saw():
     done = agreement(outcome=Outcome.DONE, evidence=Evidence.DECLARED)
     assert say.recorded(done, "Adrevia", EN) == (
-        "Recorded: Adrevia, accepted as you saw it (declared)."
+        "Recorded: Adrevia, accepted as you saw it. Evidence: declared."
     )
     for outcome in (None, Outcome.PENDING, Outcome.DONT_KNOW):
         assert "tomorrow" in say.recorded(replace(done, outcome=outcome), "Adrevia", EN)

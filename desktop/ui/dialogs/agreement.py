@@ -60,6 +60,7 @@ class AgreementDialog(QDialog):
         self.fields, self.foot, self.notice = self.side.fields, self.side.foot, self.side.notice
         self.on = button(_("Go on"), accent=True)
         self.not_now = button(_("Cancel"))
+        self._draft = self.fields.fill(start.draft)
         self._lay_out()
         self._connect()
         self._show()
@@ -132,6 +133,8 @@ class AgreementDialog(QDialog):
             self.resize(READER + WIDTH, height)
         else:
             self._next.show()
+            self.foot.beside = False
+            self._show()
             self._step(reading=True)
             self.resize(min(READER, room.width()), height)
 

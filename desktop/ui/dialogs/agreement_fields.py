@@ -33,6 +33,8 @@ from desktop.wording import agreements as say
 from desktop.wording.relationships import role_name
 from desktop.wording.words import word
 
+_USUAL: Final = {"it": {"country": "Italia", "language": "italiano"}}
+"""What most texts are, where the window speaks their language; the person sees and changes it."""
 DOCUMENTS: Final = (Form.RESELLER, Form.AGREEMENT_ONLY)
 
 
@@ -114,12 +116,12 @@ class AgreementFields(QWidget):
         body = self._section(_("The text"))
         self.type = Choice([(kind, word(kind, spoken())) for kind in AgreementType])
         body.addWidget(self._field("type", _("Agreement"), self.type))
-        edition = self._line("edition", _("Version or date"), _("such as March 2024"))
+        edition = self._line("edition", _("Version or date"), _("March 2024"))
         country, language = (
             self._line("country", _("Country")),
             self._line("language", _("Language")),
         )
-        body.addLayout(_beside(edition, country, language))
+        body.addLayout(_beside(edition, country, language, shares=(4, 3, 3)))
 
     def _ask_roles(self) -> None:
         body = self._section(_("What Microsoft’s page shows"))
@@ -163,8 +165,9 @@ class AgreementFields(QWidget):
 
     def show_draft(self, draft: AgreementDraft) -> None:
         """Show what a draft holds."""
+        usual = _USUAL.get(spoken().code, {})
         for name, field in self.texts.items():
-            field.setText(getattr(draft, name))
+            field.setText(getattr(draft, name) or usual.get(name, ""))
             field.setCursorPosition(0)
         if self.reason is not None:
             self.reason.setPlainText(draft.reason)

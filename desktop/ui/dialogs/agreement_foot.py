@@ -25,6 +25,8 @@ class AgreementFoot(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "foot")
+        self.beside = True
+        """Whether the text stands to the left of it."""
         self.tick = QCheckBox(_("I have read the agreement"))
         self.tick.setProperty("weight", "strong")
         self.reading = PlainLabel("", "context", wrap=True)
@@ -65,7 +67,7 @@ class AgreementFoot(QFrame):
         self.reading.setVisible(reads)
         self.tick.setEnabled(draft.may_tick)
         self.tick.setChecked(draft.ticked)
-        self.reading.setText(say.reading(draft, t))
+        self.reading.setText(say.reading(draft, t, self.beside))
         self.tick.setAccessibleDescription(self.reading.text())
         words = say.button(draft.form, draft.way, t)
         self.confirm.setText(label(words))

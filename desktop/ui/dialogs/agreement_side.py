@@ -111,7 +111,7 @@ class AgreementSide(QWidget):
                 old.hide()
                 old.deleteLater()
         t, start, roles = spoken(), self._start, self._known.roles
-        self._top.addWidget(parts.partner_part(start.partner, start.occasion.points))
+        self._top.addWidget(parts.partner_part(start.partner, start.occasion))
         self._top.addWidget(hairline())
         if draft.form.has_document:
             self._top.addWidget(parts.granted_part(draft.form, draft.dap, t))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.agreement_drafts import AgreementDraft, Point
+from desktop.domain.agreement_drafts import AgreementDraft, Occasion
 from desktop.domain.agreements import Agreement, Form
 from desktop.domain.answers import Answer, Unknown
 from desktop.domain.partners import Partner
@@ -26,6 +26,8 @@ from desktop.wording import agreements as say
 from desktop.wording.relationships import role_name, role_summary
 from desktop.wording.words import word
 
+_LINE: Final = 18
+"""Height of a small line, so that a mark stands in its middle."""
 _POINTS: Final = {
     Answer.YES: ("done", "done"),
     Answer.NO: ("high", "high"),
@@ -33,17 +35,19 @@ _POINTS: Final = {
 }
 
 
-def partner_part(partner: Partner, points: Sequence[Point]) -> QWidget:
+def partner_part(partner: Partner, occasion: Occasion) -> QWidget:
     """Return who it is, and what speaks for it or against it."""
+    points = occasion.points
     part = Section(_("Partner"))
     name = ", ".join(filter(None, (partner.name, partner.town)))
     part.body.addWidget(PlainLabel(name, "strong", wrap=True))
     for point in points:
         part.body.addLayout(_pointed(*_POINTS[point.holds], point.says))
     if not points:
-        part.body.addWidget(
-            PlainLabel(_("On file in this register; no invitation is part of it."), "context")
-        )
+        words = _("On file in this register; no invitation is part of it.")
+        if occasion.invitation is not None:
+            words = _("On file in this register; nothing else was compared.")
+        part.body.addWidget(PlainLabel(words, "context", wrap=True))
     return part
 
 
@@ -54,7 +58,7 @@ def granted_part(form: Form, dap: bool, t: Catalogue) -> QWidget:
         part.body.addWidget(Box("critical", [(say.old_rights(t), False)]))
     for sentence in say.granted(form, t):
         part.body.addLayout(_pointed("check", "text", sentence))
-    for sentence in say.not_granted(form, t):
+    for sentence in say.not_granted(form, t, dap):
         part.body.addLayout(_pointed("x", "text-2", sentence))
     return part
 
@@ -154,7 +158,9 @@ def stacked(parts: Iterable[QWidget]) -> QVBoxLayout:
 def _pointed(glyph: str, role: str, words: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
-    row.addWidget(Glyph(glyph, role, 14), 0, Qt.AlignmentFlag.AlignTop)
+    mark = Glyph(glyph, role, 14)
+    mark.setFixedHeight(_LINE)
+    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(PlainLabel(words, "small", wrap=True), 1)
     return row
 

@@ -155,7 +155,7 @@ class DocumentReader(QFrame):
         self.bar.outside_wanted.connect(self.outside_wanted)
         self.open_link.clicked.connect(lambda: self.address_wanted.emit(self.address))
         self.copy_link.clicked.connect(self._copy)
-        self.pages.moved.connect(lambda _page, _pages: self.read.emit(len(self.pages.seen)))
+        self.pages.read.connect(self.read)
 
     # --- states -------------------------------------------------------------------------------
 
@@ -190,7 +190,6 @@ class DocumentReader(QFrame):
         self.bar.show_pages(True)
         self._stack.setCurrentWidget(self.pages)
         self.opened.emit(self.pages.pages)
-        self.read.emit(len(self.pages.seen))
 
     def show_failure(self, sentence: str) -> None:
         """Say why a file cannot be read here; it does not count as opened."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPointF, Signal
-from PySide6.QtGui import QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QPointF, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
@@ -17,6 +17,8 @@ _MARGIN: Final = 16
 _STEPS: Final = (50, 75, 100, 125, 150, 200, 300)
 """Percent; 100 is a page as wide as the view."""
 _POINTS: Final = 72
+_READ_MS: Final = 250
+"""How long a page stays in view until it counts as seen."""
 
 
 class NotReadable(Enum):
@@ -40,6 +42,8 @@ class PdfPages(QPdfView):
 
     moved = Signal(int, int)
     """The page in view, counted from 1, and how many there are."""
+    read = Signal(int)
+    """How many pages stayed in view for a moment so far."""
     zoomed = Signal(int)
     """Percent of the width of the view."""
 
@@ -55,12 +59,16 @@ class PdfPages(QPdfView):
         self._held = QPdfDocument(self)
         self._percent = 100
         self.seen: set[int] = set()
-        """The pages that were in view, counted from 1."""
+        """The pages that stayed in view for a moment, counted from 1."""
         self.found = QPdfSearchModel(self)
         self.found.setDocument(self._held)
         self.setSearchModel(self.found)
         self.setDocument(self._held)
-        self.pageNavigator().currentPageChanged.connect(self._moved)
+        self._page = 1
+        self._rest = QTimer(self, singleShot=True, interval=_READ_MS)
+        self._rest.timeout.connect(self._read)
+        self.verticalScrollBar().valueChanged.connect(self._look)
+        self.verticalScrollBar().rangeChanged.connect(self._look)
         themes.changed.connect(self._dress)
         self._dress()
 
@@ -75,15 +83,18 @@ class PdfPages(QPdfView):
         if self._held.status() is not QPdfDocument.Status.Ready or not self.pages:
             return _WHY.get(self._held.error(), NotReadable.OTHER)
         self._fit()
-        self._moved(0)
+        self.go(1)
+        self._look()
         return None
 
     def clear(self) -> None:
         """Let go of the document."""
+        self._rest.stop()
         self.found.setSearchString("")
         self._held.close()
         self._bytes.close()
         self.seen.clear()
+        self._page = 1
 
     @property
     def pages(self) -> int:
@@ -91,19 +102,54 @@ class PdfPages(QPdfView):
 
     @property
     def page(self) -> int:
-        """The page in view, counted from 1."""
-        return self.pageNavigator().currentPage() + 1
+        """The page that fills most of the view, counted from 1."""
+        return self._page
 
     def go(self, page: int) -> None:
         """Show a page, counted from 1; beyond the ends nothing happens."""
         if 1 <= page <= self.pages:
             self.pageNavigator().jump(page - 1, QPointF(), 0)
-            self._moved(page - 1)
+            self._look()
 
-    def _moved(self, page: int) -> None:
-        if self.pages:
-            self.seen.add(page + 1)
-            self.moved.emit(page + 1, self.pages)
+    def _look(self) -> None:
+        """Say which page is in view; one that stays there counts as seen."""
+        shown = self._in_view()
+        if shown:
+            self._page = max(shown, key=lambda page: (shown[page], -page))
+            self.moved.emit(self._page, self.pages)
+            self._rest.start()
+
+    def _read(self) -> None:
+        """Take note of the pages of which at least half is in view, or half the view is full."""
+        height, places = self.viewport().height(), self._places()
+        for page, part in self._in_view().items():
+            start, end = places[page - 1]
+            if part >= min(end - start, height) / 2 and self.isVisible():
+                self.seen.add(page)
+        self.read.emit(len(self.seen))
+
+    def _in_view(self) -> dict[int, float]:
+        """Return how many pixels of each page are in view, for those of which any are."""
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        parts = {
+            page: min(end, top + height) - max(start, top)
+            for page, (start, end) in enumerate(self._places(), 1)
+        }
+        return {page: part for page, part in parts.items() if part > 0}
+
+    def _places(self) -> list[tuple[float, float]]:
+        """Return where each page begins and ends, in pixels from the top of all."""
+        places, top = [], float(_MARGIN)
+        scale = self.zoomFactor() * self.logicalDpiX() / _POINTS
+        for page in range(self.pages):
+            end = top + self._held.pagePointSize(page).height() * scale
+            places.append((top, end))
+            top = end + _MARGIN
+        return places
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look()
 
     # --- size ---------------------------------------------------------------------------------
 
@@ -136,6 +182,7 @@ class PdfPages(QPdfView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._look()
 
     # --- what a document may not do -----------------------------------------------------------
 
