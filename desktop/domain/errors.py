@@ -28,6 +28,7 @@ class Why(StrEnum):
     OTHER_KIND = "other-kind"
     NO_TABLE = "no-table"
     TOO_DEEP = "too-deep"
+    LOCKED = "locked"
     FAILED = "failed"
 
 
@@ -37,6 +38,26 @@ class Unreadable(Problem):
     def __init__(self, source: str, why: Why, detail: str = "") -> None:
         super().__init__(source, why, detail)
         self.source, self.why, self.detail = source, why, detail
+
+
+class PackFault(StrEnum):
+    """Why a directory pack is not taken in."""
+
+    NO_MANIFEST = "no-manifest"
+    ODD_MANIFEST = "odd-manifest"
+    NEWER = "newer"
+    MISSING = "missing"  # a member the manifest names
+    CHANGED = "changed"  # a member's digest is another
+    EXTRA = "extra"  # a member the manifest does not name
+    NO_LISTINGS = "no-listings"
+
+
+class PackRefused(Problem):
+    """`source` is a directory pack that is not what its maker packed; `member` names the part."""
+
+    def __init__(self, source: str, fault: PackFault, member: str = "") -> None:
+        super().__init__(source, fault, member)
+        self.source, self.fault, self.member = source, fault, member
 
 
 class DifferentKinds(Problem):

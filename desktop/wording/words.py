@@ -224,6 +224,7 @@ _WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         Why.OTHER_KIND: N_("Another kind of file"),
         Why.NO_TABLE: N_("No table"),
         Why.TOO_DEEP: N_("Nested too deeply"),
+        Why.LOCKED: N_("Locked with a password"),
         Why.FAILED: N_("Could not be read"),
     },
     RolesRule: {

@@ -22,6 +22,7 @@ GIVEN = {
     "relationships": 2,
     "agreements": 2,
     "missing": ("open",),
+    "fault": errors.PackFault.CHANGED,
 }
 
 
