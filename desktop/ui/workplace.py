@@ -24,6 +24,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.destinations import DIRECTORY, HOME, RELATIONSHIPS
 from desktop.ui.entrance import Entrance
 from desktop.ui.frame import Frame
+from desktop.ui.intake import Intake, sorted_out
 from desktop.ui.page_set import PageSet
 from desktop.ui.palette import Palette
 from desktop.ui.preferences import Preferences
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from desktop.services.workspace import Surroundings
     from desktop.ui.pages.imports import Imports
     from desktop.ui.shell import Shell
-
-SUFFIX = ".pdesk"
 
 
 class Workplace(QObject):
@@ -118,6 +117,7 @@ class Workplace(QObject):
             frame, self.desk, self.actions, self.preferences, self._places, self._window.memory
         )
         self.pages.register_wanted.connect(self.registers.open)
+        self.pages.restore_wanted.connect(self.registers.restore)
         self.palette = Palette(
             self._window, self.desk, self.actions, self.pages, self._window.memory
         )
@@ -129,6 +129,7 @@ class Workplace(QObject):
         )
         self.entrance.left.connect(self._show_frame)
         self._imports: Imports | None = None
+        self.intake = Intake(self.desk, self.pages, lambda: self.lists, self._show_frame)
         self._connect_actions()
 
     def _make_again(self) -> None:
@@ -148,8 +149,8 @@ class Workplace(QObject):
         acts = self.actions
         acts.add_relationship.triggered.connect(lambda: self._add("relationship"))
         acts.add_partner.triggered.connect(lambda: self._add("partner"))
-        acts.paste.triggered.connect(lambda: self._import("paste"))
-        acts.import_files.triggered.connect(lambda: self._import("choose"))
+        acts.paste.triggered.connect(self.intake.paste)
+        acts.import_files.triggered.connect(self.intake.choose)
         acts.demo.triggered.connect(self.registers.demo)
         acts.find.triggered.connect(lambda: self.pages.here().focus_search())
         acts.undo.triggered.connect(self._undoing.undo)
@@ -219,28 +220,15 @@ class Workplace(QObject):
             self._imports.written.connect(self._imported)
         return self._imports
 
-    def _import(self, way: str, paths: Sequence[Path] = ()) -> None:
-        if not self.desk.is_open:
-            return
-        self._show_frame()
-        self.pages.go(RELATIONSHIPS)
-        self.notice.hush()
-        if way == "paste":
-            self.lists.paste()
-        elif way == "choose":
-            self.lists.choose_files()
-        else:
-            self.lists.read_files(paths)
-
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Take what was dropped on the window: a register to open, or a list to import."""
-        registers = [path for path in paths if path.suffix.lower() == SUFFIX]
-        if registers:
-            self.registers.open(registers[0])
+        """Take what was dropped on the window: a register to open, lists, mails."""
+        found = sorted_out(paths)
+        if found.registers:
+            self.registers.open(found.registers[0])
         elif self.desk.is_open:
-            self._import("read", paths)
+            self.intake.take(found)
         else:
-            self.notice.say("accent", _("First make a register or open one; then drop the list."))
+            self.notice.say("accent", _("First make a register or open one; then drop it again."))
 
     def _imported(self, entry: Entry | None) -> None:
         if entry is None:

@@ -82,8 +82,9 @@ class Offer(StrEnum):
     DECLINE = "decline"
     LATER = "later"
     PARTNER = "partner"
-    OUTCOME = "outcome"
+    AGREEMENT = "agreement"
     REPORT = "report"
+    REMOVE = "remove"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

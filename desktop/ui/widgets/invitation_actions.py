@@ -29,8 +29,9 @@ LOOKS: Final[Mapping[Offer, Look]] = {
     Offer.DECLINE: Look(N_("Decline…"), "x", "Ctrl+Shift+D"),
     Offer.LATER: Look(N_("I don’t know, tomorrow"), "clock", "Ctrl+Shift+M"),
     Offer.PARTNER: Look(N_("Say whose it is…"), "person", "Ctrl+Shift+P"),
-    Offer.OUTCOME: Look(N_("Say how it went…"), "out"),
+    Offer.AGREEMENT: Look(N_("Go to the agreement"), "agreement"),
     Offer.REPORT: Look(N_("Copy the report"), "copy", "Ctrl+Shift+C"),
+    Offer.REMOVE: Look(N_("Remove from the register…"), "x"),
 }
 REFUSED: Final = Look(N_("Note the refusal…"), "check")
 """How declining is offered where nothing else is advised."""

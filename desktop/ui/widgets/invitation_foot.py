@@ -17,6 +17,7 @@ from desktop.ui.widgets.invitation_head import INSET
 from desktop.ui.widgets.labels import PlainLabel
 
 _MOST: Final = 3
+_MOST_WARNED: Final = 2
 _HEIGHT: Final = 56
 _AT_END: Final = Offer.LATER
 
@@ -95,4 +96,5 @@ class InvitationFoot(QFrame):
 
 
 def _beside(card: InvitationCard) -> Sequence[Offer]:
-    return [offer for offer in card.offers if offer is not _AT_END][:_MOST]
+    most = _MOST_WARNED if card.warns else _MOST
+    return [offer for offer in card.offers if offer is not _AT_END][:most]

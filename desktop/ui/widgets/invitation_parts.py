@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -25,7 +26,7 @@ from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.facts import hairline
 from desktop.ui.widgets.ink import Ink, text_width
 from desktop.ui.widgets.invitation_head import show_glyph
-from desktop.ui.widgets.invitation_quotes import QuoteLabel, even_font
+from desktop.ui.widgets.invitation_quotes import FactLabel, QuoteLabel, even_font
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel, SentenceLabel
 from desktop.ui.widgets.marks import Mark, TierBadge
 from desktop.wording.words import word
@@ -198,8 +199,11 @@ def steps(said: Sequence[Parts]) -> QWidget:
     return holder
 
 
-def facts(told: Sequence[Told]) -> QWidget:
-    """Return facts in small type, their names in a column of their own."""
+def facts(told: Sequence[Told], below: bool = False) -> QWidget:
+    """Return facts in small type, their names in a column of their own.
+
+    `below` puts what is said of an id under it, where the column is narrow.
+    """
     holder = QWidget()
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -209,27 +213,26 @@ def facts(told: Sequence[Told]) -> QWidget:
     grid.setColumnStretch(1, 1)
     for number, fact in enumerate(told):
         name = PlainLabel(fact.name, "context")
-        name.setContentsMargins(0, 0, 12, 0)
+        name.setContentsMargins(0, 1, 12, 0)
         grid.addWidget(name, number, 0, _TOP)
-        grid.addLayout(_value(fact), number, 1)
+        grid.addLayout(_value(fact, below), number, 1)
     return holder
 
 
-def _value(fact: Told) -> QHBoxLayout:
-    side = QHBoxLayout()
-    side.setSpacing(8)
-    value = PlainLabel(fact.text, "small", wrap=True)
-    if fact.even:
+def _value(fact: Told, below: bool) -> QBoxLayout:
+    ways = QBoxLayout.Direction
+    side = QBoxLayout(ways.TopToBottom if below or not fact.even else ways.LeftToRight)
+    side.setSpacing(0 if below or not fact.even else 8)
+    value: QWidget
+    if fact.even and not below:
         value = ElidedLabel(fact.text, middle=True)
         value.setFont(even_font())
-        policy = QSizePolicy.Policy
-        value.setSizePolicy(policy.Preferred if fact.quiet else policy.Ignored, policy.Fixed)
     else:
-        value.let_select()
+        value = FactLabel(fact.text, fact.even)
     value.setAccessibleName(", ".join(filter(None, (fact.name, fact.text, fact.quiet))))
     side.addWidget(value, 1)
     if fact.quiet:
-        side.addWidget(PlainLabel(fact.quiet, "context"))
+        side.addWidget(PlainLabel(fact.quiet, "context", wrap=below or not fact.even))
     return side
 
 

@@ -23,12 +23,12 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from desktop.language import _
 from desktop.ui import themes
-from desktop.ui.fonts import points
+from desktop.ui.fonts import font, points
 from desktop.ui.models.invitation_card import Piece, Quote
 from desktop.ui.plain_text import shown
 
 _EDGE: Final = 3
-_INSET: Final = 11
+_INSET: Final = 8
 _ABOVE: Final = 4
 _LINE: Final = 16
 _FAMILIES: Final = ("Cascadia Mono", "Consolas", "DejaVu Sans Mono", "Noto Sans Mono")
@@ -48,6 +48,10 @@ def even_font() -> QFont:
 class QuoteLabel(QWidget):
     """Lines of quoted pieces behind an edge; Ctrl+C and the menu copy all of it."""
 
+    edge = _EDGE
+    inset = _INSET
+    above = _ABOVE
+
     def __init__(self, lines: Quote = (), parent: QWidget | None = None):
         super().__init__(parent)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -65,10 +69,14 @@ class QuoteLabel(QWidget):
         self._lines = [
             [piece._replace(text=shown(piece.text, lines=True)) for piece in line] for line in lines
         ]
-        self._layouts = [_laid_out(line) for line in self._lines]
+        self._layouts = [_laid_out(line, self.face()) for line in self._lines]
         self.setAccessibleName(self.text())
         self.updateGeometry()
         self.update()
+
+    def face(self) -> QFont:
+        """Return the type it is written in."""
+        return even_font()
 
     def text(self) -> str:
         """Return all of it, a line each."""
@@ -88,7 +96,7 @@ class QuoteLabel(QWidget):
 
     def _broken(self, width: float) -> Iterator[tuple[QTextLayout, float]]:
         """Break each line at `width` and yield it with the height it takes."""
-        room = max(width - _EDGE - _INSET - 8, 40)
+        room = max(width - self.edge - 2 * self.inset, 40)
         for layout in self._layouts:
             height = 0.0
             layout.beginLayout()
@@ -97,16 +105,17 @@ class QuoteLabel(QWidget):
                 line.setPosition(QPointF(0, height))
                 height += max(line.height(), _LINE)
             layout.endLayout()
-            yield layout, height + 2 * _ABOVE
+            yield layout, height + 2 * self.above
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = themes.current()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("raised"))
-        painter.fillRect(QRectF(0, 0, _EDGE, self.height()), theme.colour("line-strong"))
-        top = float(_ABOVE)
+        if self.edge:
+            painter.fillRect(self.rect(), theme.colour("raised"))
+            painter.fillRect(QRectF(0, 0, self.edge, self.height()), theme.colour("line-strong"))
+        top = float(self.above)
         for (layout, height), line in zip(self._broken(self.width()), self._lines, strict=True):
-            at = QPointF(_EDGE + _INSET - 3, top)
+            at = QPointF(self.edge + self.inset, top)
             self._paint_odd(painter, layout, line, at)
             painter.setPen(theme.colour("text"))
             layout.draw(painter, at)
@@ -153,8 +162,22 @@ class QuoteLabel(QWidget):
         menu.popup(self.mapToGlobal(at))
 
 
-def _laid_out(pieces: Sequence[Piece]) -> QTextLayout:
-    layout = QTextLayout("".join(piece.text for piece in pieces), even_font())
+class FactLabel(QuoteLabel):
+    """A fact from outside in small type: it breaks anywhere, as addresses have no blanks."""
+
+    edge = inset = 0
+    above = 1
+
+    def __init__(self, text: str, even: bool = False, parent: QWidget | None = None) -> None:
+        self._even = even
+        super().__init__([[Piece(line)] for line in text.split("\n")], parent)
+
+    def face(self) -> QFont:
+        return even_font() if self._even else font("small")
+
+
+def _laid_out(pieces: Sequence[Piece], face: QFont) -> QTextLayout:
+    layout = QTextLayout("".join(piece.text for piece in pieces), face)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

@@ -167,7 +167,7 @@ class InvitationView(QFrame):
         if not card.partner:
             return
         column.addSpacing(4)
-        column.addWidget(parts.facts(card.partner))
+        column.addWidget(parts.facts(card.partner, below=card.warns))
         if Offer.PARTNER in card.offers:
             self.whose = LinkButton(_("Say whose it is…"))
             self.whose.clicked.connect(self.partner_wanted)
