@@ -42,7 +42,7 @@ class RelationshipPanes(QStackedWidget):
         self._group: PartnerGroup | None = None
         self._reading = False
         self.relationship = RelationshipPane(words, do)
-        self.partner = PartnerPane(words, do.partner)
+        self.partner = PartnerPane(words, do.partner, do.agreement)
         self.addWidget(self.relationship)
         self.addWidget(self.partner)
         self.hide()

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from desktop.domain.capabilities import Capabilities
 from desktop.domain.changes import Entry
@@ -33,6 +32,8 @@ from desktop.ui.dialogs.record_change import RecordChangeDialog, Recorded
 from desktop.ui.dialogs.remove_roles import Guide, RemoveRolesDialog
 from desktop.ui.pages.kept_files import read_document
 from desktop.ui.pages.letters import Wanted, prepare
+from desktop.ui.pages.page import Page
+from desktop.ui.pages.partner_agreements import PartnerAgreements
 from desktop.ui.pages.relationship_edits import RelationshipEdits
 from desktop.ui.widgets.relationship_actions import RelationshipActions
 from desktop.ui.widgets.relationship_pane import RelationshipPane
@@ -58,7 +59,7 @@ _UNSAID: Final[Mapping[str, Fact]] = {
 class RelationshipSteps(QObject):
     """Opens the dialogs that guide, and records what a person says came of it."""
 
-    def __init__(self, page: QWidget, desk: Desk, edits: RelationshipEdits) -> None:
+    def __init__(self, page: Page, desk: Desk, edits: RelationshipEdits) -> None:
         super().__init__(page)
         self._page, self._desk, self._edits = page, desk, edits
 
@@ -67,8 +68,11 @@ class RelationshipSteps(QObject):
         do: RelationshipActions,
         pane: RelationshipPane,
         with_one: Callable[[Callable[[RelationshipLine], None]], None],
+        with_partner: Callable[[Callable[[str], None]], None],
     ) -> None:
-        """Let the page's actions and its pane do it with the relationship that is chosen."""
+        """Let the page's actions and its pane do it with what is chosen."""
+        agreements = PartnerAgreements(self._page, self._desk)
+        do.agreement.triggered.connect(lambda: with_partner(agreements.begin))
         pane.tell_wanted.connect(lambda found: with_one(lambda line: self.tell(line, found)))
         for action, act in (
             (do.remove_roles, self.remove_roles),

@@ -127,8 +127,8 @@ class RelationshipsPage(Page):
         do.attach.triggered.connect(lambda: self._with_one(lambda line: edits.attach(line.id)))
         do.decide.triggered.connect(lambda: edits.decide(self.targets()))
         do.remove.triggered.connect(lambda: edits.remove(self.targets()))
-        steps.serve(do, self.pane, self._with_one)
-        do.partner.triggered.connect(self._edit_partner)
+        steps.serve(do, self.pane, self._with_one, self._with_partner)
+        do.partner.triggered.connect(lambda: self._with_partner(edits.edit_partner))
         do.copy.triggered.connect(self.table.table.copy)
         edits.added.connect(self.select)
         self._calendar.timeout.connect(self.look_at_the_day)
@@ -321,16 +321,16 @@ class RelationshipsPage(Page):
 
     def _opened(self) -> None:
         if self.table.current_group() is not None:
-            self._edit_partner()
+            self._with_partner(self.edits.edit_partner)
         else:
             self.do.edit.trigger()
 
-    def _edit_partner(self) -> None:
+    def _with_partner(self, act: Callable[[str], None]) -> None:
         group, lines = self.table.current_group(), self.targets()
         if group is not None:
-            self.edits.edit_partner(group.partner)
+            act(group.partner)
         elif len(lines) == 1:
-            self.edits.edit_partner(lines[0].partner)
+            act(lines[0].partner)
 
     def _add_to_partner(self) -> None:
         if self.partner_pane.shown is not None:

@@ -25,10 +25,14 @@ class PartnerPane(DetailPane):
     """A relationship with this partner is to be added."""
 
     def __init__(
-        self, words: RelationshipWords, edit: QAction, parent: QWidget | None = None
+        self,
+        words: RelationshipWords,
+        edit: QAction,
+        agreement: QAction,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(_("The chosen partner"), parent)
-        self._words = words
+        self._words, self._agreement = words, agreement
         self.shown: str | None = None
         """The id of the partner that is shown."""
         self.edit = button(_("Edit partner…"), "person")
@@ -44,8 +48,17 @@ class PartnerPane(DetailPane):
         place = (partner.town, partner.country, word(partner.state, self._words.t))
         self.context.setText(", ".join(filter(None, place)))
         ways = ways_part(partner, sells, administers, self._words.t)
-        parts = (ways, self._contacts(partner), self._known(partner), self._ours(partner))
+        agreed = self._agreed()
+        parts = (ways, agreed, self._contacts(partner), self._known(partner), self._ours(partner))
         self.show_parts(part for part in parts if part is not None)
+
+    def _agreed(self) -> QWidget:
+        part = Section(_("Agreements"), _("Record an agreement…"))
+        assert part.link is not None
+        part.link.clicked.connect(self._agreement.trigger)
+        words = _("What the firm accepted stands on the page Agreements.")
+        part.body.addWidget(PlainLabel(words, "context", wrap=True))
+        return part
 
     def _contacts(self, partner: Partner) -> QWidget | None:
         if not partner.contacts:

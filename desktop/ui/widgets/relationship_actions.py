@@ -26,6 +26,7 @@ class RelationshipActions:
     fewer_roles: QAction
     end: QAction
     record: QAction
+    agreement: QAction
     could_do: QAction
     partner: QAction
     copy: QAction
@@ -49,6 +50,7 @@ class RelationshipActions:
         for action in (self.decide, self.remove):
             action.setEnabled(count > 0)
         self.partner.setEnabled(on_partner or count == 1)
+        self.agreement.setEnabled(on_partner or count == 1)
         self.copy.setEnabled(on_partner or count > 0)
 
     def menu(self, parent: QWidget) -> QMenu:
@@ -59,7 +61,7 @@ class RelationshipActions:
         menu.addSeparator()
         menu.addActions([self.remove_roles, self.fewer_roles, self.end, self.record])
         menu.addSeparator()
-        menu.addActions([self.could_do, self.partner, self.copy])
+        menu.addActions([self.could_do, self.agreement, self.partner, self.copy])
         menu.addSeparator()
         menu.addAction(self.remove)
         return menu
@@ -85,6 +87,7 @@ def relationship_actions(page: QWidget) -> RelationshipActions:
         fewer_roles=action(_("Ask for fewer roles…"), "reduce", "Ctrl+Shift+L"),
         end=action(_("End the relationship…"), "mail", "Ctrl+Shift+E"),
         record=action(_("Record a change at Microsoft…"), "history", "Ctrl+Shift+H"),
+        agreement=action(_("Record an agreement…"), "agreement", "Ctrl+Shift+G"),
         could_do=action(_("What could they do?"), "key", "Ctrl+Shift+W"),
         partner=action(_("Edit partner…"), "person"),
         copy=action(_("Copy"), "copy"),
