@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from itertools import chain
 
-from desktop.domain import after_checks
+from desktop.domain import after_checks, invitation_duties
 from desktop.domain.agenda import Picture
 from desktop.domain.duties import Duty
+from desktop.domain.invitation_reasons import Verdict
+from desktop.domain.invitations import UNDECIDED, Invitation
 from desktop.domain.overview import Overview, overview
 from desktop.domain.partners import Partner
 from desktop.domain.roles import RoleTable
 from desktop.domain.standing import Holding
-from desktop.domain.times import from_micros
+from desktop.domain.times import from_micros, local_day
 from desktop.services.profile import Profile
 from desktop.storage import queries
 from desktop.storage.store import Report, Store, quiet
@@ -45,10 +47,23 @@ class Home:
             lambda picture: chain.from_iterable(ask(self._store, picture) for ask in OTHERS),
         )
 
+    def undecided(self) -> tuple[Verdict, ...]:
+        """Return the verdicts of the invitations that wait to be decided today."""
+        today = local_day(self._clock(), self._profile.organisation().zone)
+        return tuple(
+            one.verdict
+            for one in self._store.all(Invitation)
+            if one.state_on(today) in UNDECIDED and one.verdict is not Verdict.NO_INVITATION
+        )
+
 
 def _undertaken(store: Store, picture: Picture) -> Iterable[Duty]:
     return after_checks.duties(queries.undertakings(store), picture)
 
 
-OTHERS: tuple[Callable[[Store, Picture], Iterable[Duty]], ...] = (_undertaken,)
+def _invited(store: Store, picture: Picture) -> Iterable[Duty]:
+    return invitation_duties.duties(store.all(Invitation), picture)
+
+
+OTHERS: tuple[Callable[[Store, Picture], Iterable[Duty]], ...] = (_undertaken, _invited)
 """Who else brings duties; `storage.glance` must know their tables too."""

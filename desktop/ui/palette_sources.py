@@ -66,4 +66,11 @@ def relationships(workspace: Workspace, t: Catalogue) -> Iterator[Goal]:
         yield Goal("relationship", line.id, line_name(line, t), about, kinds[line.type])
 
 
-SOURCES: Final[tuple[Source, ...]] = (partners, types, roles, relationships)
+def invitations(workspace: Workspace, t: Catalogue) -> Iterator[Goal]:
+    for line in workspace.invitations.lines():
+        who = line.sender_name or line.sender or line.source
+        about = " · ".join(filter(None, (line.subject, word(line.state, t))))
+        yield Goal("invitation", line.id, who, about, line.haystack)
+
+
+SOURCES: Final[tuple[Source, ...]] = (partners, invitations, types, roles, relationships)

@@ -32,6 +32,7 @@ from desktop.ui.progress import Progress
 from desktop.ui.registers import Registers
 from desktop.ui.resuming import Resuming
 from desktop.ui.undoing import Undoing
+from desktop.ui.waiting import Waiting
 from desktop.ui.widgets.notice_bar import NoticeBar
 from desktop.ui.widgets.work_bar import WorkBar
 from desktop.wording import history
@@ -123,6 +124,7 @@ class Workplace(QObject):
         )
         self.work = WorkBar()
         frame.under.addWidget(self.work)
+        Waiting(self.desk, frame)
         self._progress.show_in(self.work)
         self.entrance = Entrance(
             self._window, self.registers, self.desk, self.preferences, self._person

@@ -30,6 +30,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     PAGE: Kind(N_("Page"), "out"),
     COMMAND: Kind(N_("Command"), "chev-r"),
     "partner": Kind(N_("Partner"), "directory", "directory"),
+    "invitation": Kind(N_("Invitation"), "mail", "invitations"),
     "type": Kind(N_("Type of partner"), "group", "roles"),
     "role": Kind(N_("Role"), "key", "roles"),
     "relationship": Kind(N_("Relationship"), "relations", "relationships"),

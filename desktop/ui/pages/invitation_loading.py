@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.domain.invitation_reasons import Verdict
 from desktop.domain.invitations import InvitationLine
 from desktop.domain.needs import TaskTable
 from desktop.domain.partners import Contact
@@ -70,7 +71,9 @@ def known(workspace: Workspace) -> Known:
 def context(loaded: Loaded) -> str:
     """Return the line below the page's name: how many there are, how many wait."""
     n = len(loaded.lines)
-    left = sum(line.undecided for line in loaded.lines)
+    left = sum(
+        line.undecided and line.verdict is not Verdict.NO_INVITATION for line in loaded.lines
+    )
     counted = ngettext("{n} invitation", "{n} invitations", n).format(n=number(n))
     waiting = ngettext("{n} to decide", "{n} to decide", left).format(n=number(left))
     return _("{counted}, {waiting} · mails stay on this PC").format(
