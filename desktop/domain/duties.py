@@ -37,6 +37,7 @@ class Kind(StrEnum):
     UNDERTAKEN = "undertaken"  # our default: begun at Microsoft, and nobody said how it went
     CHECK = "check"  # our default: what someone said came of it is looked at on the next day
     NO_ANSWER = "no-answer"  # our default: a letter that nobody has answered
+    AGREEMENT = "agreement"  # our default: nobody said for sure how an agreement went
     CONTRADICTED = "contradicted"  # our default: said to be done, and a later list shows it still
 
 
@@ -99,6 +100,7 @@ _LEADS = {
     Kind.INVITATION: Lead.INVITATION,
     Kind.INVITATION_VOID: Lead.INVITATION,
     Kind.INVITATION_WAITS: Lead.INVITATION,
+    Kind.AGREEMENT: Lead.AGREEMENT,
     Kind.NO_LIST: Lead.PASTE,
     Kind.LIST_OLD: Lead.PASTE,
     Kind.LIST_DUE: Lead.PASTE,

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from itertools import chain
 
-from desktop.domain import after_checks, invitation_duties
+from desktop.domain import after_checks, agreement_duties, invitation_duties
 from desktop.domain.agenda import Picture
+from desktop.domain.agreements import Agreement
 from desktop.domain.duties import Duty
 from desktop.domain.invitation_reasons import Verdict
 from desktop.domain.invitations import UNDECIDED, Invitation
@@ -65,5 +66,9 @@ def _invited(store: Store, picture: Picture) -> Iterable[Duty]:
     return invitation_duties.duties(store.all(Invitation), picture)
 
 
-OTHERS: tuple[Callable[[Store, Picture], Iterable[Duty]], ...] = (_undertaken, _invited)
+def _agreed(store: Store, picture: Picture) -> Iterable[Duty]:
+    return agreement_duties.duties(store.all(Agreement), picture)
+
+
+OTHERS: tuple[Callable[[Store, Picture], Iterable[Duty]], ...] = (_undertaken, _invited, _agreed)
 """Who else brings duties; `storage.glance` must know their tables too."""

@@ -19,7 +19,7 @@ QUARTER_DAYS = range(85, 96)
 """A cadence that people call quarterly."""
 _SINCE = frozenset(
     {Kind.REQUEST, Kind.REQUEST_VOID, Kind.OUTCOME, Kind.DECIDED, Kind.ENDING}
-    | {Kind.UNDERTAKEN, Kind.NO_ANSWER}
+    | {Kind.UNDERTAKEN, Kind.NO_ANSWER, Kind.AGREEMENT}
     | {Kind.INVITATION_REFUSE, Kind.INVITATION, Kind.INVITATION_WAITS}
 )
 
@@ -38,6 +38,7 @@ _SAID: Mapping[Kind, str] = {
     Kind.ENDING: N_("{partner}: is being ended, see whether it is gone"),
     Kind.NOTICE: N_("{partner}: last day to give notice"),
     Kind.CONTRACT_ENDS: N_("{partner}: the contract ends"),
+    Kind.AGREEMENT: N_("{partner}: say how the agreement went"),
     Kind.UNDERTAKEN: N_("{partner}: say how **Remove roles** went"),
     Kind.NO_ANSWER: N_("{partner}: no answer to our letter"),
 }

@@ -284,6 +284,7 @@ def test_the_menu_key_offers_what_can_be_done(qtbot, page):
         "End the relationship…",
         "Record a change at Microsoft…",
         "What could they do?",
+        "Record an agreement…",
         "Edit partner…",
         "Copy",
         "Remove from the register…",
