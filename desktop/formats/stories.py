@@ -14,7 +14,8 @@ import msgspec
 from desktop.domain.answers import Answer
 from desktop.domain.changes import Evidence
 from desktop.domain.durations import AutoExtend
-from desktop.domain.partners import ContactKind
+from desktop.domain.invitations import InvitationState
+from desktop.domain.partners import ContactKind, Learnt
 from desktop.domain.relationships import Decision, PartnerType, Status
 
 FILE = "story.json"
@@ -105,7 +106,34 @@ class Attach(Step, frozen=True, kw_only=True, tag="attach"):
     mail: str
 
 
-AnyStep = Profile | AddPartner | PasteList | KeepRelationship | Annotate | Decide | Attach
+class Receive(Step, frozen=True, kw_only=True, tag="invitation"):
+    """A mail that invites, `sent` some time before; whose it is, where someone knows."""
+
+    mail: str
+    sent: datetime
+    partner: str = ""
+    learnt: Learnt = Learnt.TYPED
+
+
+class Reply(Step, frozen=True, kw_only=True, tag="answer"):
+    """What became of an invitation; `reason` is that of a refusal, or the letter sent."""
+
+    mail: str
+    state: InvitationState
+    reason: str = ""
+
+
+AnyStep = (
+    Profile
+    | AddPartner
+    | PasteList
+    | KeepRelationship
+    | Annotate
+    | Decide
+    | Attach
+    | Receive
+    | Reply
+)
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,8 +11,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from desktop.domain.changes import Evidence
-from desktop.domain.identifiers import PartnerId, RelationshipId, derived_id, guid, tenant_id
+from desktop.domain.identifiers import (
+    InvitationId,
+    PartnerId,
+    RelationshipId,
+    derived_id,
+    guid,
+    tenant_id,
+)
 from desktop.domain.imports import Outcome, Preview, PreviewRow
+from desktop.domain.invitations import InvitationState, invitation_id
 from desktop.domain.lists import Choices
 from desktop.domain.organisation import DEFAULT_ZONE
 from desktop.domain.partners import Contact, KnownId, Learnt, Partner
@@ -56,6 +64,7 @@ class Stage:
         self._latest = around.clock()
         self._around = replace(around, clock=lambda: min(self._now, self._latest))
         self._workspace: Workspace
+        self._received: dict[str, InvitationId] = {}
 
     def play(self, path: Path) -> None:
         story = self._story
@@ -82,6 +91,10 @@ class Stage:
             case stories.Decide():
                 which = relationship_id(step.which)
                 self._workspace.relationships.decide([which], step.decision, step.reason)
+            case stories.Receive():
+                self._receive(step)
+            case stories.Reply():
+                self._reply(step)
             case stories.Attach():
                 which, content = relationship_id(step.which), self._mail(step.mail)
                 self._workspace.relationships.attach(which, step.mail, content)
@@ -169,9 +182,30 @@ class Stage:
             replace(kept, owner=owner, notes=step.notes, business_reason=step.business_reason)
         )
 
-    def _mail(self, name: str) -> bytes:
+    def _receive(self, step: stories.Receive) -> None:
+        content = self._mail(step.mail, self._moment(step.sent))
+        invitations = self._workspace.invitations
+        invitations.keep(step.mail, content)
+        which = invitations.inspect(step.mail, content).digest
+        self._received[step.mail] = invitation_id(which)
+        if step.partner:
+            invitations.say_partner(
+                self._received[step.mail], partner_id(step.partner), step.learnt
+            )
+
+    def _reply(self, step: stories.Reply) -> None:
+        which, invitations = self._received[step.mail], self._workspace.invitations
+        match step.state:
+            case InvitationState.DECLINED:
+                invitations.decline(which, step.reason)
+            case InvitationState.ASKED_FOR_LESS:
+                invitations.asked_for_less(which, step.reason)
+            case InvitationState.ACCEPTED:
+                invitations.accepted(which, step.reason)
+
+    def _mail(self, name: str, sent: datetime | None = None) -> bytes:
         text = "\r\n".join(self._story.mails[name])
-        return text.replace("{date}", format_datetime(self._now)).encode()
+        return text.replace("{date}", format_datetime(sent or self._now)).encode()
 
     def _moment(self, local: datetime) -> datetime:
         return (local + self._shift).replace(tzinfo=ZoneInfo(DEFAULT_ZONE)).astimezone(UTC)

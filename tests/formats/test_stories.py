@@ -12,7 +12,9 @@ def test_the_shipped_story_is_told_in_order_and_ends_on_its_day():
     assert moments[-1].date() == story.day
     mails = {step.mail for step in story.steps if isinstance(step, stories.Attach)}
     mails |= {s.proof for s in story.steps if isinstance(s, stories.KeepRelationship) and s.proof}
-    assert mails == set(story.mails)
+    received = {step.mail for step in story.steps if isinstance(step, stories.Receive)}
+    assert mails | received == set(story.mails)
+    assert {s.mail for s in story.steps if isinstance(s, stories.Reply)} <= received
 
 
 @pytest.mark.parametrize("content", ["", "{}", '{"about": 1}'])

@@ -140,5 +140,20 @@ def _mails(partner):
 def test_the_story_s_day_can_be_named(tmp_path, around):
     path = demo.make(tmp_path, around, date(2026, 11, 23))
     made = open_register(path, around)
-    assert made.history.newest() == 25
+    assert made.history.newest() == 38
     made.close()
+
+
+def test_the_invitations_are_those_of_the_pictures(shown):
+    told = [
+        (line.sender_name, line.state.value, line.verdict.value)
+        for line in shown.invitations.lines()
+    ]
+    assert told == [
+        ("Davide Roncelli", "inspected", "unknown-partner"),
+        ("Microsoft Partner Team", "inspected", "do-not-open"),
+        ("Irene Salvi", "asked-for-less", "unknown-partner"),
+        ("Dario Fumagalli", "accepted", "unknown-partner"),
+        ("Dario Fumagalli", "declined", "unknown-partner"),
+        ("Sportello Telerunda", "accepted", "known-partner"),
+    ]
