@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 
 from desktop.language import _, ngettext, number
 from desktop.ui.icons import set_icon
+from desktop.ui.models.compared import CompareRow
 from desktop.ui.widgets.buttons import button
-from desktop.ui.widgets.compare_grid import NAMES, CompareGrid, CompareRow
+from desktop.ui.widgets.compare_grid import NAMES, CompareGrid
 from desktop.ui.widgets.facts import hairline
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from desktop.ui.dialogs.codes_field import LEFT_ALONE, CodesField
 from desktop.ui.dialogs.fields import Words, line
 from desktop.ui.dialogs.form import WIDE, FormDialog
 from desktop.ui.widgets.labels import PlainLabel
+from desktop.wording import directory as say
 
 TEXTS: Final = (
     *("name", "street", "postcode", "town", "region", "country", "website", "phone", "mail"),
@@ -23,33 +24,6 @@ TEXTS: Final = (
 )
 LISTS: Final = ("tenant_ids", "partner_ids", "domains")
 """Fields of several values, typed with commas between them."""
-
-
-def field_words() -> Mapping[str, str]:
-    """Return what each field of a listing is called."""
-    return {
-        "name": _("Name"),
-        "street": _("Street"),
-        "postcode": _("Postcode"),
-        "town": _("Town"),
-        "region": _("Region"),
-        "country": _("Country"),
-        "website": _("Website"),
-        "phone": _("Phone"),
-        "mail": _("E-mail"),
-        "pec": _("PEC"),
-        "vat": _("VAT number"),
-        "tenant_ids": _("Tenant ids"),
-        "partner_ids": _("Partner ids (MPN)"),
-        "domains": _("Mail domains"),
-        "services": _("Services"),
-        "products": _("Products"),
-        "industries": _("Industry"),
-        "sizes": _("Size of their customers"),
-        "designations": _("Designations"),
-        "specialisations": _("Specialisations"),
-        "description": _("What they say of themselves"),
-    }
 
 
 class ListingForm(FormDialog):
@@ -67,7 +41,6 @@ class ListingForm(FormDialog):
         self._begins, self._terms = begins, terms
         self.texts: dict[str, QLineEdit] = {}
         self.codes: dict[str, CodesField] = {}
-        self._named = field_words()
 
     def _lay_out_form(self, together: bool) -> None:
         """Lay out all fields; `together` leaves out what several firms never share."""
@@ -90,7 +63,7 @@ class ListingForm(FormDialog):
         self.description: QPlainTextEdit | None = None
         if not together:
             self.description = Words(self._begins("description"), lines=4)
-            self.add("description", self._named["description"], self.description)
+            self.add("description", say.field("description", spoken()), self.description)
         self.body.addStretch(1)
 
     def _text(self, name: str, hint: str = "") -> QWidget:
@@ -99,12 +72,12 @@ class ListingForm(FormDialog):
         text = "" if several else ", ".join(begins) if isinstance(begins, tuple) else begins
         made = line(text, placeholder=_("Several values") if several else "", longest=10_000)
         self.texts[name] = made
-        return self.field(name, self._named[name], made, hint)
+        return self.field(name, say.field(name, spoken()), made, hint)
 
     def _coded(self, name: str) -> QWidget:
         options = [(term.code, term.name.said(spoken().code)) for term in self._current(name)]
         made = self.codes[name] = CodesField(options, self._begins(name))
-        return self.field(name, self._named[name], made)
+        return self.field(name, say.field(name, spoken()), made)
 
     def _current(self, name: str) -> Sequence[Any]:
         return [term for term in self._terms.terms.get(name, ()) if not term.older]

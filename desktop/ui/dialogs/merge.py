@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -13,6 +13,7 @@ from desktop.language import _, ngettext, number
 from desktop.ui import themes
 from desktop.ui.dialogs.form import WIDE, FormDialog
 from desktop.ui.fonts import face
+from desktop.ui.models.compared import MergeField
 from desktop.ui.plain_text import tip
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.wording.quotes import shown
@@ -22,16 +23,6 @@ LONGEST: Final = 240
 _RING: Final = 16
 _WORDS: Final = 26
 _WRAP: Final = Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap
-
-
-class MergeField(NamedTuple):
-    """One field of two records, in words; `united` keeps what both say."""
-
-    key: str
-    title: str
-    one: str
-    other: str
-    united: bool = False
 
 
 class MergeDialog(FormDialog):

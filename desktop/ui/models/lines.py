@@ -43,6 +43,8 @@ class Column(Generic[L]):
     grows: bool = False
     shown: bool = True
     """Whether it is there until the person chooses columns."""
+    bare: bool = False
+    """Whether the head leaves its title out, as over ticks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ class ColumnHeader(QHeaderView):
         ink.right -= room
         if column.align == END:
             ink.x = max(ink.x, ink.right - text_width(column.title, small=True))
-        ink.text(column.title, role, small=True)
+        ink.text("" if column.bare else column.title, role, small=True)
         if mark:
             ink.right += room
             ink.skip(4)

@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from desktop.language import _
+from desktop.ui.models.compared import Compared, CompareRow
 from desktop.ui.widgets.facts import hairline
 from desktop.ui.widgets.glyph import Glyph
 from desktop.ui.widgets.labels import PlainLabel
 
 NAMES: Final = 148
 _LONGEST: Final = 600
-
-
-class Compared(NamedTuple):
-    """One value: its words, and whether it is known at all."""
-
-    words: str
-    known: bool = True
-
-
-class CompareRow(NamedTuple):
-    """One field of all the firms."""
-
-    title: str
-    values: tuple[Compared, ...]
-
-    @property
-    def differs(self) -> bool:
-        """Whether known values are not all the same, or only some are known."""
-        return len({value.words.casefold() if value.known else None for value in self.values}) > 1
 
 
 class CompareGrid(QWidget):

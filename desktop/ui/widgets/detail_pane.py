@@ -19,6 +19,8 @@ from desktop.ui.widgets.marks import TierBadge
 WIDTH: Final = 336
 INSET: Final = 16
 _UNLIMITED: Final = 16777215
+_WIDEST: Final = 272
+"""A button below the parts is no wider, also where the pane is."""
 
 
 class DetailPane(QFrame):
@@ -55,8 +57,10 @@ class DetailPane(QFrame):
         row.setSpacing(8)
         row.addLayout(title, 1)
         row.addWidget(self.badge)
-        row.addWidget(self.close_button)
-        self._head = row
+        self._head = QHBoxLayout()
+        self._head.setSpacing(0)
+        self._head.addWidget(self.close_button)
+        row.addLayout(self._head)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -92,6 +96,8 @@ class DetailPane(QFrame):
         row.setSpacing(8)
         for place, one in enumerate(buttons):
             row.addWidget(one, 0 if place else 1)
+            one.setMaximumWidth(_WIDEST)
+        row.addStretch(0)
         self._outer.addWidget(hairline())
         self._outer.addLayout(row)
         for before, after in pairwise((self.area, *buttons)):

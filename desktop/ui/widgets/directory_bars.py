@@ -29,7 +29,7 @@ class FilterBar:
         self.count = PlainLabel("", "strong")
         self.chips = CrossChips(_("Filters"), on=True)
         self.clear = LinkButton(_("Clear filters"))
-        self.views = quiet_button(_("Views"), "pin")
+        self.views = quiet_button(_("Views"), "list")
         self.views.setAccessibleName(_("Views: searches kept under a name"))
         self.frame, row = bar()
         row.addWidget(self.count)

@@ -1,126 +1,121 @@
-"""One partner in full, beside the directory's table or under it."""
+"""One firm in full, beside the directory's table or under it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop.domain.changes import Entry
-from desktop.domain.lines import RelationshipLine
-from desktop.domain.partners import Partner
+from desktop.domain.directory import ListingDetail
 from desktop.language import _, spoken
-from desktop.ui.widgets.buttons import LinkButton, button
+from desktop.ui.icons import set_icon
+from desktop.ui.models.directory_columns import DirectoryWords
+from desktop.ui.plain_text import tip
+from desktop.ui.widgets.buttons import button, icon_button
 from desktop.ui.widgets.detail_pane import DetailPane
 from desktop.ui.widgets.directory_actions import DirectoryActions
-from desktop.ui.widgets.facts import Facts, Section
-from desktop.ui.widgets.identity_card import IdentityCard, identity_facts
-from desktop.ui.widgets.labels import PlainLabel
-from desktop.ui.widgets.marks import StatusMark
+from desktop.ui.widgets.directory_identity import identity_facts, whole_origin
+from desktop.ui.widgets.directory_parts import (
+    contacts_part,
+    enquiries_part,
+    maybe_part,
+    offers_part,
+    origin_part,
+    ours_part,
+    partner_part,
+    relationships_part,
+)
+from desktop.ui.widgets.identity_card import IdentityCard
 from desktop.ui.widgets.relationship_parts import history_part
-from desktop.wording import relationships as say
-from desktop.wording.quotes import shown
-from desktop.wording.words import word
+
+WIDTH: Final = 304
 
 
-class PartnerDetail(NamedTuple):
-    """Everything about one partner that the pane shows; the history is newest first."""
+class PaneContent(NamedTuple):
+    """Everything the pane shows; `people` are our own, by id."""
 
-    partner: Partner
-    relationships: Sequence[RelationshipLine]
-    history: Sequence[Entry]
+    detail: ListingDetail
     people: Mapping[str, str]
+    now: datetime
 
 
 class DirectoryPane(DetailPane):
-    """Shows a PartnerDetail; what its buttons do is the page's."""
+    """Shows a ListingDetail; what its buttons do is the page's."""
 
     relationship_wanted = Signal(str)
     """The id of a relationship to be shown on its own page."""
+    enquiry_wanted = Signal(str)
+    """The id of an enquiry to be shown."""
     history_wanted = Signal()
+    rated = Signal(int)
+    same_wanted = Signal(str, object)
+    """The id of a line, and that of the partner on file it is; None denies the one it is for."""
 
-    def __init__(self, do: DirectoryActions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: DirectoryWords, do: DirectoryActions, parent: QWidget | None = None
+    ) -> None:
         super().__init__(_("The chosen partner"), parent)
-        self._do = do
-        self.shown: str | None = None
-        """The id of the partner that is shown."""
-        self.edit = button(_("Edit…"), "settings")
-        self.relate = button(_("Add a relationship…"), "plus")
-        self.add_foot(self.relate, self.edit)
+        self._words, self._do = words, do
+        self.beside = WIDTH
+        self.shown: ListingDetail | None = None
+        self.star = icon_button("star", _("Shortlist"))
+        self.more = icon_button("dots", _("More to do with it"))
+        self.add_to_head(self.star)
+        self.add_to_head(self.more)
+        self.ask = button(_("Ask for information…"), "mail")
+        self.edit = button(_("Edit…"))
+        self.add_foot(self.ask, self.edit)
+        self.star.clicked.connect(do.shortlist.trigger)
+        self.ask.clicked.connect(do.ask.trigger)
         self.edit.clicked.connect(do.edit.trigger)
-        self.relate.clicked.connect(do.relate.trigger)
+        self.more.clicked.connect(self._menu)
 
-    def show_partner(self, detail: PartnerDetail) -> None:
-        partner = detail.partner
-        same = self.shown == partner.id
-        self.shown = partner.id
+    def show_detail(self, content: PaneContent) -> None:
+        """Show a firm; the same one again stays where it was scrolled to."""
+        detail, t = content.detail, spoken()
+        same = self.shown is not None and self.shown.line == detail.line
+        self.shown = detail
         before = self.area.verticalScrollBar().value()
-        self.name.setText(partner.name)
-        place = (partner.town, partner.country, word(partner.state, spoken()))
-        self.context.setText(", ".join(filter(None, place)))
+        self._show_head(detail)
+        changed = detail.changed or frozenset(entry.number for entry in detail.history)
         parts = (
-            IdentityCard(identity_facts(partner)),
-            self._relationships(detail.relationships),
-            self._contacts(partner),
-            self._notes(partner, detail.people),
-            history_part(
-                detail.history,
-                frozenset(entry.number for entry in detail.history),
-                spoken(),
-                self.history_wanted.emit,
+            IdentityCard(
+                identity_facts(detail, content.now, t), whole_origin(detail, content.now, t)
             ),
+            maybe_part(detail, self.same_wanted.emit),
+            offers_part(detail, self._words, content.now),
+            relationships_part(detail, self.relationship_wanted.emit),
+            enquiries_part(detail, self.enquiry_wanted.emit),
+            contacts_part(detail.partner),
+            ours_part(detail, self.rated.emit, self._do.regard.trigger),
+            partner_part(detail.partner, content.people),
+            history_part(detail.history, changed, t, self.history_wanted.emit),
+            origin_part(detail, t),
         )
         self.show_parts(part for part in parts if part is not None)
         if same:
             self.area.verticalScrollBar().setValue(before)
 
-    def _relationships(self, lines: Sequence[RelationshipLine]) -> QWidget:
-        t = spoken()
-        part = Section(_("Relationships"))
-        if not lines:
-            none = PlainLabel(_("None in the register."), "quiet", wrap=True)
-            part.body.addWidget(none)
-        for line in lines:
-            holder = QWidget()
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(8)
-            name = say.line_name(line, t)
-            link = LinkButton(shown(name, 28))
-            link.setAccessibleName(f"{name}, {say.line_status(line, t)}")
-            link.clicked.connect(lambda _on=False, key=line.id: self.relationship_wanted.emit(key))
-            row.addWidget(link)
-            row.addStretch(1)
-            row.addWidget(StatusMark(line.status, say.line_status(line, t)))
-            part.body.addWidget(holder)
-        return part
+    def _show_head(self, detail: ListingDetail) -> None:
+        listing, partner = detail.listing, detail.partner
+        named = listing or partner
+        if named is None:
+            return
+        self.name.setText(named.name)
+        region = f"({listing.region})" if listing is not None and listing.region else ""
+        town = " ".join(filter(None, (named.town, region)))
+        distance = self._words.far(detail.distance)
+        country = "" if distance else named.country
+        self.context.setText(", ".join(filter(None, (town, country, distance))))
+        on = detail.regard.shortlisted
+        words = _("Take off the shortlist") if on else _("Shortlist")
+        set_icon(self.star, "starred" if on else "star", "accent" if on else "text")
+        self.star.setAccessibleName(words)
+        self.star.setToolTip(tip(words))
 
-    def _contacts(self, partner: Partner) -> QWidget:
-        part = Section(_("Contacts"))
-        if not partner.contacts:
-            part.body.addWidget(PlainLabel(_("None written down."), "quiet", wrap=True))
-        for contact in partner.contacts:
-            name = ", ".join(filter(None, (contact.name, word(contact.kind, spoken()))))
-            part.body.addWidget(PlainLabel(name, "strong", wrap=True))
-            for line in filter(None, (contact.email, contact.phone)):
-                label = PlainLabel(line, wrap=True)
-                label.let_select()
-                part.body.addWidget(label)
-        return part
-
-    def _notes(self, partner: Partner, people: Mapping[str, str]) -> QWidget | None:
-        facts = Facts(112)
-        if partner.owner is not None:
-            unknown = _("Someone no longer in our profile")
-            facts.say(_("Owner"), people.get(partner.owner, unknown))
-        if partner.business_reason:
-            facts.say(_("Needed for"), partner.business_reason)
-        if partner.notes:
-            facts.say(_("Notes"), partner.notes)
-        if not (partner.owner or partner.business_reason or partner.notes):
-            return None
-        part = Section(_("Our notes"))
-        part.body.addWidget(facts)
-        return part
+    def _menu(self) -> None:
+        at = self.more.mapToGlobal(self.more.rect().bottomLeft())
+        self._do.menu(self).popup(at)

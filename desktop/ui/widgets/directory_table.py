@@ -1,27 +1,35 @@
 """The table of the directory: what is found, how much of it, and what its marks mean.
 
 A key press shows the first screenful at once and looks through the rest in short slices; the
-next key press abandons them.
+next key press abandons them. Facets are counted once a search is through.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Sequence
+from typing import Final
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.domain.lines import PartnerLine
-from desktop.domain.search import fold
-from desktop.language import _, number, spoken
-from desktop.ui.models.directory_columns import FIRST_SORT, directory_columns
-from desktop.ui.models.directory_rows import DirectoryOrder, DirectoryRows, DirectorySearch
+from desktop.domain.directory import DirectoryLine, DirectoryLines, FirstLook
+from desktop.domain.directory_index import DirectoryIndex
+from desktop.domain.directory_search import DirectorySearch
+from desktop.domain.directory_texts import FoldedTexts
+from desktop.domain.facets import Facet, FacetChoice
+from desktop.domain.search import parse
+from desktop.language import _
+from desktop.ui.models.directory_columns import (
+    FIRST_SORT,
+    TICK,
+    DirectoryWords,
+    directory_columns,
+)
 from desktop.ui.models.lines import LinesModel
-from desktop.ui.widgets.cards import Card, bar, foot
+from desktop.ui.widgets.cards import Card
+from desktop.ui.widgets.directory_bars import MOST_COMPARED, FilterBar, marks_foot
 from desktop.ui.widgets.directory_cells import directory_cells
-from desktop.ui.widgets.glyph import Glyph
-from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.lines_table import LinesTable
 from desktop.ui.widgets.nothing_found import NothingFound
 from desktop.ui.widgets.row_heights import ROW
@@ -32,73 +40,107 @@ _SPARE: Final = 4
 
 
 class DirectoryTable(Card):
-    """Shows DirectoryRows; finds the selection again by id after whatever happens."""
+    """Shows a DirectoryIndex; finds the selection again by id after whatever happens."""
 
     chosen = Signal()
     opened = Signal()
     contextMenuAt = Signal(QPoint)
-    found = Signal()
-    """A search has been through all lines."""
+    counted = Signal(object)
+    """Values of the facets with other counts."""
+    ticked = Signal(bool)
+    """Other lines are to be compared; True where one more was wanted than fits."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, words: DirectoryWords, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setAccessibleName(_("Partners"))
-        self.rows = DirectoryRows()
-        self.columns = directory_columns(spoken())
-        self._order = DirectoryOrder(self.rows, self.columns)
-        self._search = DirectorySearch((), self.rows.haystacks)
+        self._words = words
+        self.index = DirectoryIndex(DirectoryLines())
+        self.ticks: dict[str, str] = {}
+        """What is to be compared: names by id, in the order of ticking."""
+        words.ticked = self.ticks
+        self.choice = FacetChoice()
+        self.columns = directory_columns(words)
+        self._total = 0
         self._text = ""
         self._sort = (FIRST_SORT, False)
-        self._chosen: list[int] = []
+        self._chosen: list[str] = []
         self._showing = False
-        self.count = PlainLabel("", "strong")
-        self.model: LinesModel[PartnerLine] = LinesModel(self.columns, self)
-        self.table = LinesTable(self.model, _("Partners"), directory_cells(spoken()))
+        self._search: DirectorySearch | None = None
+        self.tools = FilterBar()
+        self.model: LinesModel[DirectoryLine] = LinesModel(self.columns, self)
+        self.table = LinesTable(self.model, _("Partners"), directory_cells(words))
+        self.table.header.edge = 12
+        self.table.header.shrinks = True
         self.nothing = NothingFound()
         self._slices = SlicedSearch(self)
         self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.nothing)
+        self.body.addWidget(self.tools.frame)
+        self.body.addWidget(self.stack, 1)
+        self.body.addWidget(marks_foot())
+        self.table.set_sort(*self._sort)
+
+    def _connect(self) -> None:
+        self.tools.clear.clicked.connect(lambda: self.choose_facets(FacetChoice()))
+        self.tools.chips.removed.connect(lambda n: self.toggle(*self.choice.chosen[n]))
         self.table.chosen.connect(self._table_chosen)
         self.table.opened.connect(self.opened)
+        self.table.clicked.connect(self._clicked)
+        self.table.installEventFilter(self)
         self.table.sortAsked.connect(self._sort_by)
         self.table.contextMenuAt.connect(self.contextMenuAt)
         self._slices.more.connect(self._show_more)
 
-    def _lay_out(self) -> None:
-        strip, tools = bar()
-        tools.addWidget(self.count)
-        tools.addStretch(1)
-        low, notes = foot()
-        notes.addWidget(Glyph("done", "done", 14))
-        notes.addWidget(PlainLabel(_("has a relationship with us"), "context"))
-        notes.addStretch(1)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.table)
-        self.stack.addWidget(self.nothing)
-        self.body.addWidget(strip)
-        self.body.addWidget(self.stack, 1)
-        self.body.addWidget(low)
-        self.table.set_sort(*self._sort)
-
     # --- what is shown ------------------------------------------------------------------------
 
-    def show_rows(self, rows: DirectoryRows) -> None:
-        """Show other lines; what was chosen is found again by its id."""
-        kept = {line.id for line in self.chosen_lines()}
+    def show_first(self, first: FirstLook) -> None:
+        """Show a first screenful; it is searched and sorted once the rest is there."""
+        if self.index.size:
+            return
+        self._total = first.total
+        self._showing = True
+        self.model.show_lines(first.lines, range(len(first.lines)))
+        self._showing = False
+        self.tools.tell(first.total, first.total, True)
+
+    def show_index(self, index: DirectoryIndex) -> None:
+        """Show other lines; what was chosen and ticked is found again by its id."""
         had, before = bool(self._chosen), self.table.current_row()
-        self.rows, self._order = rows, DirectoryOrder(rows, self.columns)
-        self._chosen = [p for p, line in enumerate(rows.lines) if line.id in kept] if kept else []
+        self.index, self._total = index, index.size
+        self._chosen = [key for key in self._chosen if index.position(key) is not None]
+        there = {key: index.position(key) for key in self.ticks}
+        kept = {key: index.lines[at].name for key, at in there.items() if at is not None}
+        changed = kept != self.ticks
         self._find(anew=True)
+        if changed:
+            self._put_ticks(kept)
         if had and not self._chosen and before is not None:
             self._choose_near(before)
 
-    def take_keys(self, rows: DirectoryRows, keys: Mapping[str, Sequence[Any]]) -> None:
-        """Take in sort keys made in the background, if they are of these lines."""
-        if rows is self.rows:
-            self._order.take_keys(keys)
+    def take(self, index: DirectoryIndex, texts: Sequence[FoldedTexts]) -> None:
+        """Search in more texts from now on, if they are of these lines."""
+        if index is self.index:
+            index.take(texts)
+            if self._text:
+                self._find(anew=True)
 
     def search_for(self, text: str) -> None:
         """Show the lines that hold what is typed."""
         self._text = text
+        self._find()
+
+    def toggle(self, facet: Facet, value: str) -> None:
+        """Choose a value of a facet, or leave it."""
+        self.choose_facets(self.choice.toggled(facet, value))
+
+    def choose_facets(self, choice: FacetChoice) -> None:
+        """Show the lines that hold for all that is chosen."""
+        self.choice = choice
         self._find()
 
     @property
@@ -115,21 +157,26 @@ class DirectoryTable(Card):
 
     def _find(self, anew: bool = False) -> None:
         """Look for a screenful and show it; the rest follows in slices."""
-        order = self._order.ordered(*self._sort)
-        self._search = DirectorySearch(order, self.rows.haystacks, fold(self._text).split())
+        index = self.index
+        words = parse(self._text, {}).words
+        search = index.search(words, self.choice, index.ordered(*self._sort))
+        self._search = search
         scrolled = self.table.verticalScrollBar().value()
         enough = self.table.viewport().height() // ROW + _SPARE
         if anew:
-            enough = max(enough, len(self.model.rows) + _SPARE)
-        first = self._slices.begin(self._search, enough, in_haste=not anew)
+            enough = max(enough, min(len(self.model.rows), index.size) + _SPARE)
+        first = self._slices.begin(search, enough, in_haste=not anew)
         self._showing = True
         if anew:
-            self.model.show_lines(self.rows.lines, first)
+            self.model.show_lines(index.lines, first)
             self.table.verticalScrollBar().setValue(scrolled)
         else:
             self.model.show_order(first)
             self.table.scrollToTop()
         self._showing = False
+        said = [self._words.value(facet, code) for facet, code in self.choice.chosen]
+        self.tools.chips.show_words(said)
+        self.tools.clear.setVisible(bool(self.choice))
         self._shown(first)
 
     def _show_more(self, rows: list[int]) -> None:
@@ -139,41 +186,53 @@ class DirectoryTable(Card):
         self._shown(rows)
 
     def _shown(self, rows: Sequence[int]) -> None:
-        self._choose_again(rows)
         search = self._search
-        nothing = search.done and not self.model.rows and bool(self.rows.lines)
+        if search is None:
+            return
+        self._choose_again(rows)
+        nothing = search.done and not self.model.rows and bool(self.index.size)
         if nothing:
             self.nothing.tell(self._text.strip(), 0)
         if rows or search.done:
             self.stack.setCurrentWidget(self.nothing if nothing else self.table)
-        total = number(len(self.rows.lines))
-        part = _("{n} of {total}").format(n=number(search.found), total=total)
-        self.count.setText(total if search.everything else part)
+        self.tools.tell(search.found, self._total, search.everything)
         if search.done:
-            self.found.emit()
+            self.counted.emit(self.index.facets(self.choice, search))
+
+    def count_again(self) -> None:
+        """Count the facets anew, for whoever did not listen."""
+        if self._search is not None and self._search.done:
+            self.counted.emit(self.index.facets(self.choice, self._search))
 
     # --- choosing -----------------------------------------------------------------------------
 
-    def chosen_lines(self) -> list[PartnerLine]:
+    def chosen_lines(self) -> list[DirectoryLine]:
         """Return the chosen lines, also those a search hides just now."""
-        return [self.rows.lines[p] for p in self._chosen if p < len(self.rows.lines)]
+        found = (self.index.position(key) for key in self._chosen)
+        return [self.index.lines[at] for at in found if at is not None]
 
-    def current_line(self) -> PartnerLine | None:
+    def current_line(self) -> DirectoryLine | None:
         return self.table.current_line()
 
-    def visible_lines(self) -> list[PartnerLine]:
+    def visible_lines(self) -> list[DirectoryLine]:
         """Return the lines shown so far, from the top."""
-        return [self.rows.lines[row] for row in self.model.rows]
+        return [self.model.lines[row] for row in self.model.rows]
 
-    def choose(self, partner: str) -> bool:
-        """Choose a partner, giving up a search that hides it; False if there is none."""
-        position = self.rows.position(partner)
+    def choose(self, identifier: str) -> bool:
+        """Choose a line, giving up a search or filter that hides it; False if there is none.
+
+        A partner is also chosen by its own id where a listing stands for it.
+        """
+        position = self.index.position(identifier)
+        if position is None:
+            lines = enumerate(self.index.lines)
+            position = next((n for n, line in lines if line.partner == identifier), None)
         if position is None:
             return False
-        self._chosen = [position]
+        self._chosen = [self.index.lines[position].id]
         self._slices.finish()
         if not self.table.select_positions([position]):
-            self._text = ""
+            self._text, self.choice = "", FacetChoice()
             self._find()
             self._slices.finish()
             self.table.select_positions([position])
@@ -189,22 +248,70 @@ class DirectoryTable(Card):
         self.table.select_positions(rows[row : row + 1] or rows[-1:])
 
     def _choose_again(self, among: Sequence[int]) -> None:
-        if not set(self._chosen).isdisjoint(among):
+        wanted = [at for key in self._chosen if (at := self.index.position(key)) is not None]
+        if wanted and not set(wanted).isdisjoint(among):
             self._showing = True
-            self.table.select_positions(self._chosen, scroll=False)
+            self.table.select_positions(wanted, scroll=False)
             self._showing = False
 
     def _table_chosen(self) -> None:
         if not self._showing:
-            self._chosen = self.table.selected_positions()
+            self._chosen = [line.id for line in self.table.selected_lines()]
             self.chosen.emit()
+
+    # --- ticks --------------------------------------------------------------------------------
+
+    def tick(self, lines: Iterable[DirectoryLine]) -> None:
+        """Tick lines to compare them, or take the ticks away where all of them have one."""
+        wanted = list(lines)
+        ticks = dict(self.ticks)
+        if all(line.id in ticks for line in wanted):
+            for line in wanted:
+                ticks.pop(line.id, None)
+        else:
+            ticks |= {line.id: line.name for line in wanted}
+        fits = dict(list(ticks.items())[:MOST_COMPARED])
+        self._put_ticks(fits, refused=len(ticks) > len(fits))
+
+    def untick(self, identifier: str) -> None:
+        self._put_ticks({key: name for key, name in self.ticks.items() if key != identifier})
+
+    def untick_all(self) -> None:
+        self._put_ticks({})
+
+    def _put_ticks(self, ticks: dict[str, str], refused: bool = False) -> None:
+        self.ticks.clear()  # the words of the columns look at this very mapping
+        self.ticks.update(ticks)
+        self.table.viewport().update()
+        self.ticked.emit(refused)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        line = self.model.line(index.row())
+        if line is not None and self.model.columns[index.column()].key == TICK:
+            self.tick([line])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Space tick and untick the selected lines."""
+        space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
+        if space and watched is self.table and event.type() == QEvent.Type.KeyPress:
+            self.tick(self.table.selected_lines()[: MOST_COMPARED + 1])
+            return True
+        return super().eventFilter(watched, event)
 
     # --- order and columns --------------------------------------------------------------------
 
+    def sort_by(self) -> tuple[str, bool]:
+        """Return the sorted column's key and whether downwards."""
+        return self._sort
+
     def _sort_by(self, key: str, descending: bool) -> None:
+        self.sort(key, descending)
+        self._find()
+
+    def sort(self, key: str, descending: bool) -> None:
+        """Sort from the next search on."""
         self._sort = (key, descending)
         self.table.set_sort(key, descending)
-        self._find()
 
     def state(self) -> bytes:
         """Return columns and sort, for the next start."""
@@ -213,7 +320,6 @@ class DirectoryTable(Card):
     def restore(self, state: bytes) -> bool:
         """Take up a saved state; False if it cannot be read."""
         restored = self.table.restore_columns(state)
-        self._sort = self.table.sort_by() or self._sort
-        self.table.set_sort(*self._sort)
+        self.sort(*(self.table.sort_by() or self._sort))
         self._find()
         return restored

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.partners import KnownId, Learnt, Partner
 from desktop.language import _
 from desktop.ui.fonts import font
 from desktop.ui.plain_text import tip
@@ -17,17 +16,8 @@ from desktop.ui.widgets.buttons import icon_button
 from desktop.ui.widgets.glyph import Glyph
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 
-NAMES: Final = 80
+NAMES: Final = 100
 """Width of the column of names, unless one needs more."""
-LEARNT_GLYPHS: Final = {
-    Learnt.CONTRACT: "agreement",
-    Learnt.INVOICE: "clip",
-    Learnt.PHONE: "phone",
-    Learnt.LIST: "list",
-    Learnt.DIRECTORY: "directory",
-    Learnt.MAIL: "mail",
-    Learnt.TYPED: "person",
-}
 
 
 class Fact(NamedTuple):
@@ -39,49 +29,17 @@ class Fact(NamedTuple):
     glyph: str = ""
     copies: bool = False
     """Whether it is an id, elided in its middle and to be copied whole."""
-
-
-def learnt_words(learnt: Learnt) -> str:
-    """Return where an id was learnt, as it stands behind the id."""
-    return {
-        Learnt.CONTRACT: _("from a contract"),
-        Learnt.INVOICE: _("from an invoice"),
-        Learnt.PHONE: _("said on the phone"),
-        Learnt.LIST: _("from an imported list"),
-        Learnt.DIRECTORY: _("from a partner directory"),
-        Learnt.MAIL: _("from an e-mail, which proves nothing"),
-        Learnt.TYPED: _("typed by hand"),
-    }[learnt]
-
-
-def identity_facts(partner: Partner) -> list[Fact]:
-    """Return the lines of a partner's card."""
-    facts = [
-        *_known(_("Tenant id"), partner.tenant_ids, copies=True),
-        *_known(_("Partner id"), partner.partner_ids, copies=True),
-        *_known(_("Mail domain"), partner.domains),
-    ]
-    for name, value in (
-        (_("VAT number"), partner.vat),
-        (_("PEC"), partner.pec),
-        (_("Website"), partner.website),
-    ):
-        facts.append(Fact(name, value))
-    return facts
-
-
-def _known(name: str, ids: Iterable[KnownId], copies: bool = False) -> list[Fact]:
-    facts = [
-        Fact(name, one.value, learnt_words(one.learnt), LEARNT_GLYPHS[one.learnt], copies=copies)
-        for one in ids
-    ]
-    return facts or [Fact(name, "")]
+    as_whole: bool = False
+    """Whether it is from where the whole card is: then that is not said again, only heard."""
 
 
 class IdentityCard(QFrame):
     """Names, values and sources under each other; what is not known says so."""
 
-    def __init__(self, facts: Iterable[Fact], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, facts: Iterable[Fact], whole: Fact | None = None, parent: QWidget | None = None
+    ) -> None:
+        """`whole` says where all is from of which nothing else is said."""
         super().__init__(parent)
         self.setProperty("role", "raised")
         title = _("Who they are, and who says so")
@@ -90,6 +48,8 @@ class IdentityCard(QFrame):
         column.setContentsMargins(12, 8, 12, 10)
         column.setSpacing(4)
         column.addWidget(PlainLabel(title, "context", wrap=True))
+        if whole is not None:
+            column.addLayout(_source(whole))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
@@ -101,45 +61,51 @@ class IdentityCard(QFrame):
 
     def _add(self, fact: Fact) -> None:
         row, top = self._grid.rowCount(), Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(PlainLabel(fact.name, "context", wrap=True), row, 0, top)
-        known = bool(fact.value)
+        alone = fact.copies and (not fact.source or fact.as_whole)
+        level = Qt.AlignmentFlag.AlignVCenter if alone else top
+        self._grid.addWidget(PlainLabel(fact.name, "context", wrap=True), row, 0, level)
         cell = QVBoxLayout()
         cell.setSpacing(0)
         first = QHBoxLayout()
         first.setSpacing(6)
-        if not known:
+        if not fact.value:
             first.addWidget(Glyph("unknown", "unknown", 14), 0, top)
-        value = self._value(fact) if known else _not_known()
-        value.setAccessibleName(
-            ": ".join((fact.name, ", ".join(filter(None, (fact.value, fact.source)))))
-            if known
-            else f"{fact.name}: {_('Not known')}"
-        )
-        first.addWidget(value, 1)
-        if fact.copies and known:
+        first.addWidget(_value(fact), 1)
+        if fact.copies and fact.value:
             first.addWidget(_copy_button(fact))
         cell.addLayout(first)
-        if fact.source:
-            source = QHBoxLayout()
-            source.setSpacing(6)
-            if fact.glyph:
-                source.addWidget(Glyph(fact.glyph, "text-2", 14), 0, top)
-            source.addWidget(PlainLabel(fact.source, "context", wrap=True), 1)
-            cell.addLayout(source)
+        if fact.source and not fact.as_whole:
+            cell.addLayout(_source(fact))
+        cell.addStretch(1)
         self._grid.addLayout(cell, row, 1)
 
-    def _value(self, fact: Fact) -> PlainLabel:
-        if fact.copies:
-            return ElidedLabel(fact.value, "small", middle=True)
-        label = PlainLabel(fact.value, "small", wrap=True)
-        label.let_select()
+
+def _source(fact: Fact) -> QHBoxLayout:
+    """Return where a fact is from, with its glyph."""
+    source = QHBoxLayout()
+    source.setSpacing(6)
+    if fact.glyph:
+        source.addWidget(Glyph(fact.glyph, "text-2", 14), 0, Qt.AlignmentFlag.AlignTop)
+    source.addWidget(PlainLabel(fact.source, "context", wrap=True), 1)
+    return source
+
+
+def _value(fact: Fact) -> PlainLabel:
+    if not fact.value:
+        label = PlainLabel(_("Not known"), "unknown")
+        label.setFont(font("small"))
+        label.setAccessibleName(f"{fact.name}: {label.text()}")
         return label
-
-
-def _not_known() -> PlainLabel:
-    label = PlainLabel(_("Not known"), "unknown")
-    label.setFont(font("small"))
-    return label
+    if fact.copies:
+        made: PlainLabel = ElidedLabel(fact.value, "small", middle=True)
+    else:
+        made = PlainLabel(fact.value, "small", wrap=True)
+        made.let_select()
+    said = ", ".join(filter(None, (fact.value, fact.source)))
+    made.setAccessibleName(f"{fact.name}: {said}")
+    if fact.as_whole:
+        made.setToolTip(tip(said))
+    return made
 
 
 def _copy_button(fact: Fact) -> QWidget:

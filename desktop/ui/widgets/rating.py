@@ -42,6 +42,12 @@ class Rating(QWidget):
         self.setToolTip(said)
         self.update()
 
+    def draft(self) -> int:
+        return self._rating
+
+    def restore(self, draft: int) -> None:
+        self.show_rating(draft)
+
     def sizeHint(self) -> QSize:
         return QSize(_STEP * STARS, _STEP)
 

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.ui.dialogs.compare import CompareDialog
-from desktop.ui.dialogs.merge import MergeDialog, MergeField
-from desktop.ui.widgets.compare_grid import Compared, CompareRow
+from desktop.ui.dialogs.merge import MergeDialog
+from desktop.ui.models.compared import Compared, CompareRow, MergeField
 from tests.ui.story import words_of
 
 LEFT = Qt.MouseButton.LeftButton

@@ -5,8 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 
 from desktop.domain.facets import Facet, FacetValue
 from desktop.language import catalogue
+from desktop.ui.models.compared import Compared, CompareRow
 from desktop.ui.models.facet_tree import FacetTree
-from desktop.ui.widgets.compare_grid import Compared, CompareGrid, CompareRow
+from desktop.ui.widgets.compare_grid import CompareGrid
 from desktop.ui.widgets.cross_chips import CrossChips
 from desktop.ui.widgets.directory_bars import CompareBar
 from desktop.ui.widgets.facets import Facets
