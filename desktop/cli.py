@@ -6,12 +6,16 @@ translated; codes are those of the domain, moments ISO 8601 in UTC, a place is "
     import   format, new, changed, gone, unchanged (how many), unreadable [{where, why}],
              other_tenant [{where, tenant, customer}], remarks [{kind, where, data}],
              entry (null when nothing was written)
+    inspect  see cli_inspect
     undo     entry, undoes
     list     list, as_of, rows: of partners id, name, town, state, tenant_ids, relationships, ended,
              sells, administers; of relationships id, partner, partner_name, type, name, status,
              status_as_reported, ends, ends_kind, duration_days, auto_extend, roles (null: not
              known), evidence, decision; of roles id, name_en, name_it, tier, privileged, gdap;
-             of types id, name_en, name_it, roles_rule, access
+             of types id, name_en, name_it, roles_rule, access; of agreements id, partner,
+             partner_name, form, way, type, accepted_on, accepted_by, email, may_sign, copy, sha256,
+             link, edition, country, language, roles (null: not known), days, outcome (null: nobody
+             said), check_on, evidence, invitation, remarks; of invitations see cli_inspect
     verify   sound, entries, records, documents, erased, head, faults [{kind, where, detail}]
     backup   register, backup
     restore  register, backup, entry
@@ -22,22 +26,20 @@ A person's problem is told on standard error and exits 1; wrong usage exits 2, a
 
 from __future__ import annotations
 
-import getpass
 import io
-import json
 import os
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from desktop import cli_arguments, cli_documents, paths, policy, settings
+from desktop import cli_arguments, cli_documents, cli_inspect, paths, policy, settings
+from desktop.cli_calls import Call
 from desktop.domain.errors import (
     Cancelled,
     Invalid,
@@ -49,58 +51,17 @@ from desktop.domain.errors import (
     Unreadable,
     Why,
 )
-from desktop.domain.identifiers import clean, guid
+from desktop.domain.identifiers import guid
 from desktop.domain.lists import Choices, ReadList
-from desktop.domain.policies import Policy
 from desktop.domain.times import end_of_day, local_day
-from desktop.language import LANGUAGES, Catalogue, catalogue, system_language
+from desktop.language import LANGUAGES, catalogue, system_language
 from desktop.wording import bugs, command_line, history, imports, listings, verification
 
 if TYPE_CHECKING:
-    from desktop.services.workspace import Surroundings, Workspace
+    from desktop.services.workspace import Workspace
 
 DONE, PROBLEM, BUG = 0, 1, 70
 _REGISTER = "register.pdesk"
-
-
-@dataclass(frozen=True)
-class Call:
-    """What a command is called with: its options, where things lie, and how to speak."""
-
-    options: Namespace
-    places: paths.Places
-    clock: Callable[[], datetime]
-    register: Path
-    t: Catalogue
-    decided: Policy | None
-
-    def surroundings(self) -> Surroundings:
-        from desktop.services.workspace import Surroundings
-
-        reference = paths.resource("reference")
-        return Surroundings(self.places.backups, reference, self.clock, _login(), self.decided)
-
-    @contextmanager
-    def opened(self) -> Iterator[Workspace]:
-        """Give the register that stands there; raises NoRegister and what else opening does."""
-        from desktop.services.workspace import open_register
-
-        workspace = open_register(self.register, self.surroundings())
-        try:
-            yield workspace
-        finally:
-            workspace.close()
-
-    def local(self, workspace: Workspace) -> Catalogue:
-        """Return the language to speak, with days as the register counts them."""
-        return catalogue(self.t.code, workspace.profile.organisation().zone)
-
-    def answer(self, document: Mapping[str, Any], *lines: str) -> None:
-        """Print the document with --json, else the lines."""
-        if "json" in self.options:
-            print(json.dumps(document, ensure_ascii=False, indent=2))
-        else:
-            print("\n".join(lines))
 
 
 def import_lists(call: Call) -> int:
@@ -200,6 +161,10 @@ def _kept_rows(call: Call) -> cli_documents.Rows:
     with call.opened() as workspace:
         t, zone = call.local(workspace), workspace.profile.organisation().zone
         moment = _moment(options.as_of, workspace, call.clock(), zone)
+        if options.list == "invitations":
+            return cli_inspect.invitations(workspace, options.search, moment, t)
+        if options.list == "agreements":
+            return cli_documents.agreements(workspace, options.search, moment, t)
         if options.list == "partners":
             return cli_documents.partners(workspace, options.search, moment, t)
         return cli_documents.relationships(workspace, options.search, moment, call.clock(), t)
@@ -253,6 +218,7 @@ def restore(call: Call) -> int:
 
 COMMANDS: Mapping[str, Callable[[Call], int]] = {
     "import": import_lists,
+    "inspect": cli_inspect.inspect,
     "undo": undo,
     "list": list_rows,
     "verify": verify,
@@ -284,10 +250,10 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except Problem as problem:
         _say(command_line.refusal(problem, t))
-        return PROBLEM
+        return cli_arguments.refused(options.command)
     except KeyboardInterrupt:
         _say(command_line.refusal(Cancelled(), t))
-        return PROBLEM
+        return cli_arguments.refused(options.command)
     except BrokenPipeError:  # whoever read along has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
@@ -311,13 +277,6 @@ def _register(options: Namespace, chosen: settings.Settings, places: paths.Place
     if not bare or "://" in bare:
         raise OtherDatabase(address)
     return Path(bare).absolute()
-
-
-def _login() -> str:
-    try:
-        return clean(getpass.getuser())
-    except (OSError, KeyError, ImportError):
-        return "?"
 
 
 def _logged(error: Exception, places: paths.Places, now: datetime) -> str:

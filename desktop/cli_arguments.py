@@ -2,46 +2,72 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from desktop.language import LANGUAGES, Catalogue
 from desktop.wording.command_line import HELP
 
 PROGRAM = "partner-desk"
 FORMATS = ("graph-relationships", "partner-page")
-LISTS = ("partners", "relationships", "roles", "types")
+LISTS = ("partners", "relationships", "agreements", "invitations", "roles", "types")
+TELLING = frozenset({"inspect"})
+"""Commands whose own 1 and 2 mean something: a problem is 66 there, wrong usage 64."""
+
+
+class _Parser(ArgumentParser):
+    """Ends the program as the command that was called wants it."""
+
+    telling = False
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(64 if self.telling else 2, f"{self.prog}: error: {message}\n")
+
+
+def refused(command: str) -> int:
+    """Return the exit code of a command that met a person's problem."""
+    return 66 if command in TELLING else 1
 
 
 def common(arguments: Sequence[str]) -> Namespace:
     """Return the options that stand before or after any command, whatever else is there."""
-    given, _ = _common(None, add_help=False).parse_known_args(arguments)
+    parser = _common(None, add_help=False)
+    parser.telling = not TELLING.isdisjoint(arguments)
+    given, _ = parser.parse_known_args(arguments)
     return given
 
 
 def parsed(arguments: Sequence[str], version: str, t: Catalogue) -> Namespace:
     """Return a command with its options; wrong usage ends the program with 2."""
     about = f"{t.gettext(HELP['program'])} {t.gettext(HELP['window'])}"
-    parser = ArgumentParser(
+    parser = _Parser(
         PROGRAM, description=about, parents=[_common(t, add_help=False)], allow_abbrev=False
     )
+    parser.telling = not TELLING.isdisjoint(arguments)
     parser.add_argument(
         "--version", action="version", version=f"Partner Desk {version}", help=_help("--version", t)
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(name: str) -> ArgumentParser:
-        return commands.add_parser(
+        made = commands.add_parser(
             name,
             help=_help(name, t),
             description=_help(name, t),
             parents=[_common(t, add_help=False)],
             allow_abbrev=False,
         )
+        made.telling = name in TELLING
+        return made
 
     _import(command("import"), t)
+    inspect = command("inspect")
+    inspect.add_argument("what", nargs="+", metavar="WHAT", help=_help("WHAT", t))
     undo = command("undo")
     undo.add_argument("entry", nargs="?", type=int, metavar="ENTRY", help=_help("ENTRY", t))
     rows = command("list")
@@ -67,11 +93,9 @@ def _import(parser: ArgumentParser, t: Catalogue) -> None:
     parser.add_argument("--dry-run", action="store_true", help=_help("--dry-run", t))
 
 
-def _common(t: Catalogue | None, *, add_help: bool) -> ArgumentParser:
+def _common(t: Catalogue | None, *, add_help: bool) -> _Parser:
     """Return the options of every command; one that was not given leaves no trace."""
-    parser = ArgumentParser(
-        PROGRAM, add_help=add_help, argument_default=SUPPRESS, allow_abbrev=False
-    )
+    parser = _Parser(PROGRAM, add_help=add_help, argument_default=SUPPRESS, allow_abbrev=False)
     parser.add_argument("--database", metavar="FILE", help=_help("--database", t))
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help=_help("--data-dir", t))
     parser.add_argument("--lang", choices=sorted(LANGUAGES), help=_help("--lang", t))

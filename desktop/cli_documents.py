@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop.domain.agreements import AgreementLine, AgreementRemark, remarked
 from desktop.domain.answers import Unknown
 from desktop.domain.imports import Outcome, Preview
 from desktop.domain.lines import RelationshipLine
@@ -15,6 +16,7 @@ from desktop.domain.lists import Where
 from desktop.domain.search import fold, parse
 from desktop.domain.verification import Verification
 from desktop.language import Catalogue
+from desktop.wording import agreements as saying
 from desktop.wording import listings, search
 
 if TYPE_CHECKING:
@@ -164,6 +166,52 @@ def _relationship(line: RelationshipLine) -> Document:
         "roles": None if isinstance(held, Unknown) else list(held),
         "evidence": line.evidence,
         "decision": line.decision,
+    }
+
+
+def agreements(workspace: Workspace, text: str, moment: datetime | None, t: Catalogue) -> Rows:
+    """Return the agreements that hold all words of `text`, as of a moment (None: now).
+
+    Whether a kept document was altered is told of now only.
+    """
+    service = workspace.agreements
+    lines = service.lines() if moment is None else service.lines_at(moment)
+    bad = service.altered() if moment is None else frozenset()
+    kept = [
+        (line, remarked(line.remarks, line.agreement.id in bad))
+        for line in lines
+        if _holds(text, saying.haystack(line.agreement, line.partner_name, line.remarks, t))
+    ]
+    rows = [_agreement(line, remarks) for line, remarks in kept]
+    return rows, listings.agreements(kept, t)
+
+
+def _agreement(line: AgreementLine, remarks: Sequence[AgreementRemark]) -> Document:
+    one = line.agreement
+    return {
+        "id": one.id,
+        "partner": one.partner,
+        "partner_name": line.partner_name,
+        "form": one.form,
+        "way": one.way,
+        "type": one.type,
+        "accepted_on": one.accepted_on.isoformat(),
+        "accepted_by": one.signatory,
+        "email": one.email,
+        "may_sign": one.may_sign,
+        "copy": one.copy_name or None,
+        "sha256": one.copy_digest or None,
+        "link": one.link or None,
+        "edition": one.edition,
+        "country": one.country,
+        "language": one.language,
+        "roles": None if isinstance(one.roles, Unknown) else list(one.roles),
+        "days": one.days,
+        "outcome": one.outcome,
+        "check_on": one.check_on.isoformat() if one.check_on else None,
+        "evidence": one.evidence,
+        "invitation": one.invitation,
+        "remarks": list(remarks),
     }
 
 

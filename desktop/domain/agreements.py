@@ -213,6 +213,11 @@ def remarks(
     return tuple(found)
 
 
+def remarked(found: Sequence[AgreementRemark], altered: bool) -> tuple[AgreementRemark, ...]:
+    """Return remarks with one more, the most serious: a kept document no longer holds."""
+    return (AgreementRemark.ALTERED, *found) if altered else tuple(found)
+
+
 def _known(agreement: Agreement, people: Iterable[Person]) -> bool:
     """PR-071: the named signatory is one of the firm's people, by name or by mail address."""
     name, mail = agreement.signatory.casefold(), agreement.email.casefold()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from desktop.domain.agreements import AgreementLine, AgreementRemark
 from desktop.domain.changes import Evidence
 from desktop.domain.lines import PartnerLine, RelationshipLine
 from desktop.domain.roles import Role, RoleTable
 from desktop.domain.types import TypeFacts
 from desktop.language import Catalogue
+from desktop.wording import agreements as say
 from desktop.wording.quotes import elided, shown
 from desktop.wording.relationships import (
     line_end,
@@ -95,6 +97,40 @@ def _type(facts: TypeFacts, t: Catalogue) -> tuple[str, ...]:
         word(facts.roles_rule, t),
         word(facts.access, t),
         facts.id.value,
+    )
+
+
+def agreements(
+    rows: Iterable[tuple[AgreementLine, Sequence[AgreementRemark]]], t: Catalogue
+) -> Listing:
+    heads = (
+        t.gettext("Day"),
+        t.gettext("Partner"),
+        t.gettext("What"),
+        t.gettext("Way"),
+        t.gettext("Accepted by"),
+        t.gettext("Copy"),
+        t.gettext("Microsoft showed"),
+        t.gettext("Evidence"),
+        t.gettext("To look at"),
+    )
+    return [heads, *(_agreement(line, remarks, t) for line, remarks in rows)]
+
+
+def _agreement(
+    line: AgreementLine, remarks: Sequence[AgreementRemark], t: Catalogue
+) -> tuple[str, ...]:
+    one = line.agreement
+    return (
+        t.day(one.accepted_on),
+        shown(line.partner_name),
+        word(one.form, t),
+        word(one.way, t),
+        shown(one.signatory),
+        say.copy_cell(one, t),
+        say.outcome(one.outcome, t),
+        word(one.evidence, t),
+        say.remarks_short(remarks, t),
     )
 
 

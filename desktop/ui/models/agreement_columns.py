@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from desktop.domain.agreements import Agreement, AgreementLine, AgreementRemark
+from desktop.domain.agreements import Agreement, AgreementLine, AgreementRemark, remarked
 from desktop.domain.identifiers import AgreementId
 from desktop.domain.search import fold
 from desktop.language import Catalogue
@@ -34,9 +34,8 @@ def agreement_rows(
     """Return a row for each line; `altered` are those of which a document does not hold."""
     rows = []
     for line in lines:
-        one, remarks = line.agreement, line.remarks
-        if one.id in altered:
-            remarks = (AgreementRemark.ALTERED, *remarks)
+        one = line.agreement
+        remarks = remarked(line.remarks, one.id in altered)
         hay = say.haystack(one, line.partner_name, remarks, t)
         rows.append(AgreementRow(one, line.partner_name, remarks, fold(hay)))
     return rows
