@@ -48,7 +48,7 @@ def judge(message: Message, background: Background) -> Judgement:
     """Return what a message comes to today."""
     case = Case(message, background)
     whose = {link: holders(link, background.partners) for link in case.inviting}
-    known = {link for link in case.inviting if link.genuine and is_known(link, whose[link])}
+    known = {link for link in case.inviting if is_known(link, whose[link])}
     known |= {
         link for link in case.inviting if link.kind is LinkKind.AGREEMENT and link.genuine and known
     }

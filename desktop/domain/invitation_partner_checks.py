@@ -9,6 +9,7 @@ from desktop.domain.invitation_background import Case
 from desktop.domain.invitation_partners import (
     Holder,
     observed,
+    on_file,
     other_number,
     writes_from,
 )
@@ -16,7 +17,7 @@ from desktop.domain.invitation_reasons import Check, Label, Note, Quote, Reason,
 from desktop.domain.links import MSPP_ID, RELATIONSHIP_ID, Link, LinkKind
 from desktop.domain.partners import Partner, PartnerState
 
-REQUEST, IN_PART = "request", "in-part"
+REQUEST, IN_PART, ONE_SOURCE = "request", "in-part", "one-source"
 """What an unknown partner is besides: a GDAP link names none, or some of its ids are on file."""
 
 Whose = Mapping[Link, Sequence[Holder]]
@@ -25,7 +26,7 @@ Whose = Mapping[Link, Sequence[Holder]]
 
 def partner_reasons(case: Case, whose: Whose, known: set[Link]) -> Iterator[Reason]:
     """Yield what is to be said of the partners; of each of them every thing once."""
-    yield from _unknown(case, whose, known)
+    yield from _unknown(case, whose)
     told: set[tuple[ReasonId, PartnerId]] = set()
     for link, found in whose.items():
         for reason, partner in _of_link(link, found, case, link in known):
@@ -47,8 +48,10 @@ def seeming(case: Case, whose: Whose) -> list[Partner]:
     return list({partner.id: partner for partner in found}.values())
 
 
-def _unknown(case: Case, whose: Whose, known: set[Link]) -> Iterator[Reason]:
-    unknown = [link for link in case.inviting if link not in known and has_partner(link)]
+def _unknown(case: Case, whose: Whose) -> Iterator[Reason]:
+    unknown = [
+        link for link in case.inviting if has_partner(link) and not on_file(link, whose[link])
+    ]
     if not unknown:
         return
     missing = dict.fromkeys(
@@ -62,7 +65,7 @@ def _unknown(case: Case, whose: Whose, known: set[Link]) -> Iterator[Reason]:
     if unknown[0].kind is LinkKind.GDAP:
         names = (REQUEST,)
     elif whose[unknown[0]]:
-        names = (IN_PART,)
+        names = (IN_PART if unknown[0].kind is LinkKind.INDIRECT_RESELLER else ONE_SOURCE,)
     severity = case.background.severity(Check.UNKNOWN_PARTNER)
     yield Reason(Check.UNKNOWN_PARTNER, severity, quotes, names)
 

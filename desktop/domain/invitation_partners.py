@@ -60,20 +60,27 @@ def _known(partner: Partner, one: LinkId) -> Iterable[KnownId]:
     return (known for known in mine if known.value.lower() == one.value.lower())
 
 
-def is_known(link: Link, found: Sequence[Holder]) -> bool:
+def on_file(link: Link, found: Sequence[Holder]) -> bool:
     """Return whether every company in a link is on file through a second channel.
 
-    A GDAP link never is: the only id in it names the request, not the partner. An old indirect link
-    names its reseller by the programme number alone.
+    Of a GDAP link none ever is: the only id in it names the request, not the partner. An old
+    indirect link names its reseller by the programme number alone.
     """
     vouched = {holder.id.name for holder in found if holder.vouched}
-    match link.kind:
-        case LinkKind.RESELLER:
-            return PARTNER_ID in vouched
-        case LinkKind.INDIRECT_RESELLER:
-            reseller = INDIRECT_ID if link.id(INDIRECT_ID) else MSPP_ID
-            return {PARTNER_ID, reseller} <= vouched
-    return False
+    if link.kind is LinkKind.INDIRECT_RESELLER:
+        reseller = INDIRECT_ID if link.id(INDIRECT_ID) else MSPP_ID
+        return {PARTNER_ID, reseller} <= vouched
+    if link.id(INDIRECT_ID) and INDIRECT_ID not in vouched:
+        return False
+    return bool({PARTNER_ID, OLD_ID} & vouched)
+
+
+def is_known(link: Link, found: Sequence[Holder]) -> bool:
+    """Return whether a link is exactly Microsoft's, of a kind in use, and of companies on file."""
+    return link.genuine and link.kind in _KNOWABLE and on_file(link, found)
+
+
+_KNOWABLE = frozenset({LinkKind.RESELLER, LinkKind.INDIRECT_RESELLER})
 
 
 def observed(link: Link, partners: Sequence[Partner]) -> Partner | None:

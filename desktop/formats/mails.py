@@ -34,7 +34,10 @@ LARGEST = 30 * 1024 * 1024
 LONGEST_TEXT = 100_000
 """Letters that are searched for words; a longer mail is said to be cut."""
 
-_SCHEME = re.compile(r"<?\s*(?:https?:|//|[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$))", re.IGNORECASE)
+_SCHEME = re.compile(
+    r"<?\s*(?:https?:|//|(?:javascript|data|vbscript|file|ftp):|[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$))",
+    re.IGNORECASE,
+)
 _MARKUP = re.compile(
     r"\s*<(?:!--|(?:!doctype|html|head|body|div|p|table|a|span|meta)\b)", re.IGNORECASE
 )

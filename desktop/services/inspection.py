@@ -16,7 +16,7 @@ from desktop.domain.invitation_reasons import Inspected
 from desktop.domain.organisation import Cloud, Organisation
 from desktop.domain.partners import Partner
 from desktop.domain.roles import RoleTable
-from desktop.formats import mails
+from desktop.formats import files, mails
 
 LONGEST_DAYS = 365
 """The limit for a relationship where no register says another."""
@@ -68,3 +68,8 @@ class Inspector:
 def in_bytes(data: bytes | str) -> bytes:
     """Return what is kept of something handed over: its bytes, or its text as UTF-8."""
     return data if isinstance(data, bytes) else clean(data).encode("utf-8")
+
+
+def file_bytes(path: Path) -> bytes:
+    """Return a file's bytes; raises Unreadable, also for one that is larger than any mail."""
+    return files.read_file(path).data

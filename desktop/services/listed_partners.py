@@ -29,6 +29,7 @@ class ListedPartners:
         for partner in partners:
             self._by_name.setdefault(fold(partner.name), []).append(partner)
         self._by_id = {p.id: p for p in partners}
+        self._rows = rows
         pointed = Counter(row.partner_tenant for row in rows if row.partner_tenant)
         self._mostly = {tenant for tenant, _count in pointed.most_common(1)}
         self.chosen = self._choose(chosen, name) if chosen.strip() else None
@@ -59,7 +60,9 @@ class ListedPartners:
         tenant = tenant_id(text)
         if tenant is None:
             return self._named(text)
-        return self._made(name.strip() or tenant, tenant, Learnt.TYPED)
+        shown = any(row.partner_tenant == tenant for row in self._rows)
+        learnt = Learnt.LIST if shown else Learnt.TYPED
+        return self._made(name.strip() or tenant, tenant, learnt)
 
     def _on_row(self, name: str, row: Reported) -> Partner:
         found = self._by_name.get(fold(name), ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop.domain.invitation_partner_checks import IN_PART, REQUEST
+from desktop.domain.invitation_partner_checks import IN_PART, ONE_SOURCE, REQUEST
 from desktop.domain.invitation_reasons import Check, Label, Note, Quote, Reason, ReasonId
 from desktop.domain.links import LinkKind, Oddity
 from desktop.domain.partners import Learnt
@@ -152,6 +152,8 @@ def _named(reason: Reason, first: str, t: Catalogue) -> str:
             return t.gettext("A GDAP link does not say which partner it comes from")
         case Check.UNKNOWN_PARTNER if IN_PART in reason.names:
             return t.gettext("Not every company in the link is known from another source")
+        case Check.UNKNOWN_PARTNER if ONE_SOURCE in reason.names:
+            return t.gettext("The partner is on file, but its id has no second source")
         case Check.TEXT_LINK_DISAGREE if reason.names:
             message = t.gettext("The text speaks of something else; the link is: {kind}")
             return message.format(kind=word(LinkKind(reason.names[0]), t))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from desktop.domain.answers import Unknown
 from desktop.domain.invitation_mails import Message
@@ -13,6 +13,7 @@ from desktop.domain.invitation_reasons import (
     Match,
     Matched,
     Outcome,
+    Severity,
     Verdict,
 )
 from desktop.domain.invitations import InvitationLine
@@ -29,6 +30,7 @@ from desktop.domain.roles import RoleTable
 from desktop.domain.search import fold
 from desktop.language import N_, Catalogue
 from desktop.wording.invitation_reasons import check, label, plain, quote, reason
+from desktop.wording.listings import Listing
 from desktop.wording.quotes import shown, visible
 from desktop.wording.words import word
 
@@ -163,6 +165,40 @@ def report(inspected: Inspected, table: RoleTable, t: Catalogue) -> str:
     return "\n".join(_report(inspected, table, t))
 
 
+def brief(source: str, judgement: Judgement, table: RoleTable, t: Catalogue) -> Iterator[str]:
+    """Yield one of several judgements in a few lines: whose, what, and why."""
+    yield f"{visible(source)}: {verdict(judgement, t)}"
+    for found in judgement.reasons:
+        if found.severity is not Severity.INFO:
+            yield f"    [{word(found.severity, t)}] {reason(found, table, t)}"
+
+
+def listing(lines: Iterable[InvitationLine], t: Catalogue) -> Listing:
+    """Return the inbox for the command line: heads, then a tuple of cells for each row."""
+    heads = (
+        t.gettext("Sent"),
+        t.gettext("Sender"),
+        t.gettext("Subject"),
+        t.gettext("Kind"),
+        t.gettext("Verdict"),
+        t.gettext("State"),
+    )
+    return [
+        heads,
+        *(
+            (
+                t.day(line.when),
+                shown(line.sender_name or line.sender or line.source),
+                shown(line.subject),
+                kind(line.kind, t),
+                word(line.verdict, t),
+                word(line.state, t),
+            )
+            for line in lines
+        ),
+    ]
+
+
 def _report(inspected: Inspected, table: RoleTable, t: Catalogue) -> Iterator[str]:
     message, judgement = inspected.message, inspected.judgement
     yield verdict(judgement, t)
@@ -190,9 +226,9 @@ def _report(inspected: Inspected, table: RoleTable, t: Catalogue) -> Iterator[st
 
 def _about(message: Message, judgement: Judgement, table: RoleTable, t: Catalogue) -> Iterator[str]:
     facts = [
-        (t.gettext("Source"), message.source),
+        (t.gettext("Source"), unclickable(message.source)),
         (t.gettext("Subject"), message.subject),
-        (t.gettext("From"), " ".join(filter(None, (message.sender.name, message.sender.mail)))),
+        (t.gettext("Sender"), " ".join(filter(None, (message.sender.name, message.sender.mail)))),
         (t.gettext("Sent"), t.moment(message.date) if message.date else ""),
         (t.gettext("Kind"), kind(judgement.kind, t)),
     ]

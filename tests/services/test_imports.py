@@ -81,7 +81,7 @@ def test_the_sample_pages_are_fifteen_relationships_of_two_partners(workspace):
     roles = [role for line in workspace.relationships.lines() for role in line.role_ids() or ()]
     assert "dd4db9a0-cc4a-4213-9f9f-70242232d97e" in roles
     assert [known.learnt for p in workspace.partners.all() for known in p.tenant_ids] == [
-        Learnt.TYPED,
+        Learnt.LIST,
         Learnt.LIST,
     ]
 
