@@ -95,6 +95,11 @@ class Desk(QObject):
         return self._workspace is not None
 
     @property
+    def is_backed_up(self) -> bool:
+        """Whether the open register is backed up when it closes; the demo is not."""
+        return self.is_open and self.farewell is not None
+
+    @property
     def writing(self) -> bool:
         """Whether something a person asked for is not in the register yet."""
         self._writes = {task for task in self._writes if self.background.has(task)}

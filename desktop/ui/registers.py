@@ -97,6 +97,20 @@ class Registers(QObject):
         task = self._desk.take(make, failed=self.failed.emit)
         self.working.emit(_("Preparing the demo data"), task)
 
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the open register; that one is saved beside it first."""
+        if self._desk.summary is None:
+            return
+        self._coming = path = Path(self._desk.summary.path)
+
+        def make(around: Surroundings) -> Workspace:
+            from desktop.services.backups import restore
+
+            return restore(path, backup, around)
+
+        task = self._desk.take(make, failed=self.failed.emit)
+        self.working.emit(_("Restoring {file}").format(file=backup.name), task)
+
     def copy(self, target: Path) -> None:
         """Save the whole register as another file."""
 

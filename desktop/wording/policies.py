@@ -13,7 +13,7 @@ _TITLES: Final[Mapping[str, str]] = {
     "theme": N_("Theme"),
     "register": N_("Register to open"),
     "data_folder": N_("Folder for settings, drafts, backups and logs"),
-    "backups": N_("Backups to keep"),
+    "backups": N_("Of how many days a backup is kept"),
     "review_days": N_("Days between reviews"),
     "longest_days": N_("Longest relationship, in days"),
     "name": N_("Name of our firm"),
@@ -35,7 +35,10 @@ _MORE: Final[Mapping[str, str]] = {
         "Where settings, drafts, backups and logs lie. Variables such as %USERNAME% are filled in."
         " A folder of its own for each person."
     ),
-    "backups": N_("How many backups of a register are kept before the oldest is removed."),
+    "backups": N_(
+        "Of how many days a backup of a register is kept. Only days on which something was written"
+        " count; older backups stay by the week."
+    ),
     "review_days": N_(
         "How many days a list and a review stay good. It counts in place of what the register says."
     ),
@@ -48,6 +51,7 @@ _CHOICES: Final[Mapping[str, str]] = {
     "system": N_("As the system"),
     "light": N_("Light"),
     "dark": N_("Dark"),
+    "contrast": N_("High contrast"),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from desktop.domain import agreements, outcomes, undertakings
+from desktop.domain import agreements, backups, outcomes, undertakings
 from desktop.domain.agreements import AgreementType, Form
 from desktop.domain.answers import Answer
 from desktop.domain.capabilities import Can
@@ -312,4 +312,9 @@ _WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         FaultKind.HEAD: N_("Mark of the newest entry"),
     },
     **DIRECTORY_WORDS,
+    backups.Why: {
+        backups.Why.ROLLING: N_("by itself or by hand"),
+        backups.Why.UPDATE: N_("before an update"),
+        backups.Why.RESTORE: N_("before restoring"),
+    },
 }

@@ -65,6 +65,7 @@ class HomePage(Page):
         above = QVBoxLayout()
         above.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         above.addWidget(self.notice)
+        self.notice.leave_below(12)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

@@ -23,7 +23,7 @@ _LONGEST = 56
 
 
 class RegisterCard(Card):
-    """Says which file is open and where backups and logs lie."""
+    """Says which file is open and where everything else lies."""
 
     opened = Signal(Path)
     """A register opened before, to be opened again."""
@@ -45,7 +45,12 @@ class RegisterCard(Card):
         grid.addWidget(PlainLabel(_("File"), "quiet"), 0, 0)
         grid.addWidget(self.file, 0, 1)
         grid.addWidget(self.show_file, 0, 2)
-        beside = ((_("Backups"), places.backups), (_("Logs"), places.logs))
+        beside = (
+            (_("Backups"), places.backups),
+            (_("Drafts"), places.drafts),
+            (_("Settings"), places.settings.parent),
+            (_("Logs"), places.logs),
+        )
         for row, (title, folder) in enumerate(beside, 1):
             link = LinkButton(_("Show folder"))
             link.setAccessibleName(_("Show folder: {name}").format(name=title))

@@ -17,7 +17,7 @@ from desktop.domain.errors import Problem
 from desktop.domain.identifiers import PersonId
 from desktop.domain.organisation import Organisation, Person
 from desktop.domain.roles import RoleTable
-from desktop.language import LANGUAGES, _
+from desktop.language import LANGUAGES, _, spoken
 from desktop.paths import Places
 from desktop.ui import problems
 from desktop.ui.actions import Actions
@@ -25,6 +25,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.dialogs.fields import Choice, Field
 from desktop.ui.dialogs.person import PersonDialog
 from desktop.ui.folders import show_folder
+from desktop.ui.pages.backups import Backups
 from desktop.ui.pages.firm_card import FirmCard
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.people_card import PeopleCard
@@ -32,6 +33,7 @@ from desktop.ui.pages.register_card import RegisterCard
 from desktop.ui.preferences import Preferences
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.page_head import PageHead
+from desktop.wording import policies
 
 if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
@@ -56,6 +58,8 @@ class SettingsPage(Page):
 
     register_wanted = Signal(Path)
     """A register to open."""
+    restore_wanted = Signal(Path)
+    """A backup to put in the place of the open register."""
 
     def __init__(
         self,
@@ -75,12 +79,19 @@ class SettingsPage(Page):
         for code, words in LANGUAGES.items():
             self.language.add(code, words)
         self.theme = Choice(
-            [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))]
+            [
+                ("system", _("As the system")),
+                ("light", _("Light")),
+                ("dark", _("Dark")),
+                ("contrast", _("High contrast")),
+            ]
         )
         self.firm = FirmCard()
         self.people = PeopleCard()
         self.register = RegisterCard(actions, places)
+        self.backups = Backups(self, desk, preferences, self.notice)
         self._lay_out()
+        self._obey()
         self.language.choose(preferences.now.language)
         self.theme.choose(preferences.now.theme)
 
@@ -91,6 +102,7 @@ class SettingsPage(Page):
         self.people.edit.connect(self._edit_person)
         self.people.remove.connect(self._remove_person)
         self.register.opened.connect(self.register_wanted)
+        self.backups.restore_wanted.connect(self.restore_wanted)
         self.register.folder.connect(lambda folder: show_folder(folder, self.notice))
         preferences.changed.connect(self._show_register)
         desk.changed.connect(self._outdated)
@@ -103,13 +115,20 @@ class SettingsPage(Page):
         fields = QVBoxLayout()
         fields.setContentsMargins(16, 4, 16, 16)
         fields.setSpacing(12)
-        fields.addWidget(Field(_("Language"), self.language))
-        fields.addWidget(Field(_("Theme"), self.theme))
+        hint = _("A contrast theme of Windows comes first, whatever is chosen here.")
+        self.fields = {
+            "language": Field(_("Language"), self.language),
+            "theme": Field(_("Theme"), self.theme, hint),
+            "backups": self.backups.card.field,
+            **self.firm.fields,
+        }
+        fields.addWidget(self.fields["language"])
+        fields.addWidget(self.fields["theme"])
         window.body.addLayout(fields)
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.columns.setSpacing(12)
         self.columns.setContentsMargins(16, 0, 16, 16)
-        for cards in ((self.firm, self.people), (window, self.register)):
+        for cards in ((self.firm, self.people), (window, self.register, self.backups.card)):
             column = QVBoxLayout()
             column.setSpacing(12)
             for card in cards:
@@ -124,6 +143,7 @@ class SettingsPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
+        self.notice.leave_below(12)
         notice = QVBoxLayout()
         notice.setContentsMargins(16, 0, 16, 0)
         notice.addWidget(self.notice)
@@ -133,6 +153,17 @@ class SettingsPage(Page):
         outer.addWidget(self.head)
         outer.addLayout(notice)
         outer.addWidget(scroll, 1)
+
+    def _obey(self) -> None:
+        """Show what an administrator decided as decided, and not at all what is hidden."""
+        decided = self._preferences.decided
+        for key, field in self.fields.items():
+            if decided.decided(key):
+                field.inner.setEnabled(False)
+                field.say(policies.reason(spoken()))
+            field.setHidden(key in decided.hidden)
+        self.people.setEnabled(not decided.decided("people"))
+        self.people.setHidden("people" in decided.hidden)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -181,6 +212,7 @@ class SettingsPage(Page):
             )
 
         self._stale = self._desk.read(task, self._show, self) is None
+        self.backups.load()
 
     def _show(self, profile: Profile) -> None:
         if self._profile is None:

@@ -19,6 +19,7 @@ from desktop.ui.widgets.labels import PlainLabel
 _GLYPHS: Final = {"accent": "info"}
 """Where a meaning has no shape of its own."""
 _EDGE = 4
+_LEAST = 40
 
 
 def _say_aloud(widget: QWidget) -> None:
@@ -47,15 +48,21 @@ class NoticeBar(QWidget):
         self._other.clicked.connect(self._act_otherwise)
         self._close = icon_button("x", _("Close this notice"))
         self._close.clicked.connect(self._closed_by_hand)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_EDGE + 12 + 16 + 12, 4, 4, 4)
+        self._below = 0
+        self._row = row = QHBoxLayout(self)
         row.setSpacing(12)
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
         row.addWidget(self._other)
         row.addWidget(self._close)
-        self.setMinimumHeight(40)
+        self.leave_below(0)
         self.hide()
+
+    def leave_below(self, gap: int) -> None:
+        """Keep so many pixels free below, in a layout that has no spacing of its own there."""
+        self._below = gap
+        self._row.setContentsMargins(_EDGE + 12 + 16 + 12, 4, 4, 4 + gap)
+        self.setMinimumHeight(_LEAST + gap)
 
     def say(
         self,
@@ -110,7 +117,7 @@ class NoticeBar(QWidget):
         theme = themes.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect())
+        area = QRectF(self.rect()).adjusted(0, 0, 0, -self._below)
         edge = theme.colour(self._meaning)
         if theme.soft:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -126,6 +133,6 @@ class NoticeBar(QWidget):
         painter.setBrush(edge)
         painter.drawRoundedRect(area, 4, 4)
         painter.restore()
-        ink = Ink(painter, QRectF(_EDGE + 12, 0, 16, min(area.height(), 40)))
+        ink = Ink(painter, QRectF(_EDGE + 12, 0, 16, min(area.height(), _LEAST)))
         ink.glyph(_GLYPHS.get(self._meaning, self._meaning), self._meaning, 16)
         painter.end()

@@ -3,7 +3,12 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain import policies
+from desktop.settings import Settings
+from desktop.ui import themes
 from desktop.ui.dialogs.person import PersonDialog
+from desktop.ui.pages.settings import SettingsPage
+from desktop.ui.preferences import Preferences
 from tests.stories.test_first_day import begin
 from tests.windows import CONTROL, KEY, Seat
 
@@ -136,6 +141,30 @@ def test_language_and_theme_are_kept_in_the_settings_file(seat, page, places):
     assert json.loads(places.settings.read_text())["theme"] == "dark"
     page.theme.choose("system")
     page.theme.activated.emit(page.theme.currentIndex())
+
+
+def test_the_contrast_theme_is_one_of_the_choices(seat, page):
+    page.theme.choose("contrast")
+    page.theme.activated.emit(page.theme.currentIndex())
+    assert not themes.current().soft
+    page.theme.choose("light")
+    page.theme.activated.emit(page.theme.currentIndex())
+    assert themes.current().name == "light"
+
+
+def test_what_an_administrator_decided_is_shown_as_decided(qtbot, seat, places):
+    decided = policies.read({"Theme": "dark", "Backups": 7}, ["Pec"], ["VatNumber", "People"])
+    preferences = Preferences(places.settings, Settings(), "en", decided)
+    page = SettingsPage(seat.work.desk, seat.work.actions, preferences, places)
+    qtbot.addWidget(page)
+    assert page.theme.value() == "dark"
+    assert page.backups.card.days.value() == 7
+    for key in ("theme", "backups", "pec"):
+        assert not page.fields[key].inner.isEnabled()
+        assert "administrator" in page.fields[key].inner.accessibleDescription()
+    assert page.fields["language"].inner.isEnabled()
+    assert page.fields["vat"].isHidden()
+    assert page.people.isHidden()
 
 
 def test_a_folder_that_is_not_there_yet_is_said(seat, page, places):
