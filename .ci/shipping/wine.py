@@ -1,7 +1,7 @@
 """A Windows of our own on Debian: Wine in a folder, on a screen that nobody sees.
 
 It knows no home folder, menu or desktop but its own. Where Wine lacks something that Qt needs,
-two small libraries of ours stand in its system folder; they are never shipped.
+a few small libraries of ours stand in its system folder; they are never shipped.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from shipping.steps import Done
 
 COMPILER: Final = "x86_64-w64-mingw32-gcc"
 SCREEN: Final = (1440, 900)
-_SHIMS: Final = ("icuuc", "mscms")
+_SHIMS: Final = ("icuuc", "mscms", "bcryptprimitives")
 _NEVER_WINES_OWN: Final = ("msvcp140", "msvcp140_1", "msvcp140_2", "vcruntime140", "vcruntime140_1")
 """What Windows does not have by itself, and must come from the program's own folder."""
 _OVERRIDES: Final = (
-    f"mscoree,mshtml=;winemenubuilder.exe=d;mscms,icuuc=n,b;{','.join(_NEVER_WINES_OWN)}=n"
+    f"mscoree,mshtml=;winemenubuilder.exe=d;{','.join(_SHIMS)}=n,b;{','.join(_NEVER_WINES_OWN)}=n"
 )
 _PASSED_ON: Final = ("PATH", "TZ", "SOURCE_DATE_EPOCH", "TMPDIR")
 """What of our own surroundings Wine may see; Windows programs inherit all of it."""
@@ -31,7 +31,8 @@ _FONT: Final = "Open Sans"
 _FONTS: Final = {
     r"HKCU\Software\Wine\Fonts\Replacements": ("Segoe UI", "Segoe UI Variable", "Tahoma"),
     r"HKLM\Software\Microsoft\Windows NT\CurrentVersion\FontSubstitutes": (
-        *("MS Shell Dlg", "MS Shell Dlg 2"),
+        "MS Shell Dlg",
+        "MS Shell Dlg 2",
     ),
 }
 """Windows' fonts, which Wine has not; without another in their place letters are boxes."""
@@ -139,14 +140,19 @@ class Wine:
     # --- made once ----------------------------------------------------------------------------
 
     def _make(self) -> None:
-        """Make the prefix anew: Windows 10, our two libraries, and a font that can be read."""
+        """Make the prefix anew: Windows 10, our own libraries, a font that can be read.
+
+        A program that crashes ends at once, instead of waiting for a debugger.
+        """
         shutil.rmtree(self.prefix, ignore_errors=True)
-        self.run("wineboot", "-i", seconds=180)
+        self.run("wineboot", "-i", seconds=300)
         self.run("winecfg", "-v", "win10", seconds=60)
         for name in _SHIMS:
             made = self.drive / "windows" / "system32" / f"{name}.dll"
             made.unlink(missing_ok=True)
             compile_c(project.ROOT / ".ci" / "windows" / f"{name}.c", made, "-shared")
+        debugger = r"HKLM\Software\Microsoft\Windows NT\CurrentVersion\AeDebug"
+        self.run("reg", "add", debugger, "/v", "Debugger", "/d", "none", "/f", seconds=60)
         for key, names in _FONTS.items():
             for name in names:
                 self.run("reg", "add", key, "/v", name, "/d", _FONT, "/f", seconds=60)
