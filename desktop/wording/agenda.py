@@ -24,7 +24,7 @@ _SINCE = frozenset(
 )
 
 _SAID: Mapping[Kind, str] = {
-    Kind.INVITATION_REFUSE: N_("{partner}: do not open, note the refusal"),
+    Kind.INVITATION_REFUSE: N_("{partner}: do not open, refuse it"),
     Kind.INVITATION: N_("{partner}: decide on the invitation"),
     Kind.INVITATION_VOID: N_("{partner}: invitation void on {day}, decide before"),
     Kind.INVITATION_WAITS: N_("{partner}: no new request yet with fewer roles"),

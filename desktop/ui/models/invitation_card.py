@@ -124,5 +124,7 @@ class InvitationCard:
     advice_glyph: str = "phone"
     offers: Sequence[Offer] = ()
     """What can be done, the main thing first; what has no room of its own is in the menu."""
+    waits: bool = False
+    """Whether it waits to be decided, so that the main thing to do stands out."""
     rules: str = ""
     """Which rules of which day were applied."""

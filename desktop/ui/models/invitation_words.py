@@ -20,21 +20,18 @@ from desktop.domain.invitation_reasons import (
 from desktop.domain.invitations import (
     OPEN,
     UNDECIDED,
-    Invitation,
     InvitationLine,
     InvitationState,
 )
-from desktop.domain.links import LinkKind
 from desktop.domain.roles import RoleTable
 from desktop.domain.times import local_day, micros
 from desktop.language import Catalogue
+from desktop.ui.models import invitation_standing as standing
 from desktop.ui.models import invitation_told as told
 from desktop.ui.models.invitation_asked import asked_for
-from desktop.ui.models.invitation_card import Badge, InvitationCard, Offer, Piece, Quote, Said
+from desktop.ui.models.invitation_card import Badge, InvitationCard, Piece, Quote, Said
 from desktop.ui.models.invitation_rows import InvitationRow
 from desktop.wording import invitations as say
-from desktop.wording.home import parts as parts_of
-from desktop.wording.quotes import quoted, shown
 from desktop.wording.words import word
 
 if TYPE_CHECKING:
@@ -47,13 +44,6 @@ LOOKS: Final[Mapping[Verdict, tuple[str, str]]] = {
     Verdict.KNOWN_PARTNER: ("info", "accent"),
 }
 """The glyph and colour of each verdict; none is green, because none says that a mail is safe."""
-STATES: Final[Mapping[InvitationState, tuple[str, str]]] = {
-    InvitationState.ASKED_FOR_LESS: ("pending", "accent"),
-    InvitationState.ACCEPTED: ("done", "done"),
-    InvitationState.DECLINED: ("off", "text-2"),
-    InvitationState.VOID: ("off", "text-2"),
-}
-"""How a row looks once it is no longer its verdict that matters."""
 _NOT_KNOWN: Final = frozenset(
     {
         *(Note.ROLES_FROM_TEXT, Note.HEADERS_MISSING, Note.AUTH_UNPROVEN, Note.OBSERVED_ONLY),
@@ -90,8 +80,8 @@ def state_words(t: Catalogue) -> dict[str, str]:
 
 
 def _row(line: InvitationLine, today: date, t: Catalogue) -> InvitationRow:
-    glyph, colour = STATES.get(line.state) or LOOKS[line.verdict]
-    said = word(line.state, t) if line.state in STATES else word(line.verdict, t)
+    glyph, colour = standing.STATES.get(line.state) or LOOKS[line.verdict]
+    said = word(line.state, t) if line.state in standing.STATES else word(line.verdict, t)
     name = line.sender_name or line.sender or line.partner_name or line.source
     if line.partner_name and line.partner_name != name:
         name = f"{name}, {line.partner_name}"
@@ -146,7 +136,7 @@ def card(detail: InvitationDetail, around: Around, t: Catalogue) -> InvitationCa
         title=say.verdict(judgement, t),
         sentence=_sentence(judgement, t),
         badges=_badges(judgement, t) if warns else (),
-        state=state(invitation, detail.state, t),
+        state=standing.state(detail, t),
         warns=warns,
         findings_title=t.gettext("Why") if warns else t.gettext("What matches and what does not"),
         findings=reasons if warns else [*matches, *reasons],
@@ -168,8 +158,11 @@ def card(detail: InvitationDetail, around: Around, t: Catalogue) -> InvitationCa
             n=t.number(n)
         ),
         steps=[[(step, False)] for step in say.what_to_do(judgement, t)],
-        advice=_advice(judgement, t),
-        offers=offers(invitation, detail.state, judgement, around),
+        advice=_advice(detail, t),
+        waits=detail.state in UNDECIDED and judgement.verdict is not Verdict.NO_INVITATION,
+        offers=standing.offers(
+            invitation, detail.state, judgement, invitation.id in around.agreements
+        ),
         rules=_rules(judgement, t),
     )
 
@@ -229,54 +222,9 @@ def quote(reason: Reason, roles: RoleTable, t: Catalogue) -> Quote:
     ]
 
 
-def state(invitation: Invitation, now: InvitationState, t: Catalogue) -> Said | None:
-    """Return what has become of an invitation, None while nothing has."""
-    glyph, colour = STATES.get(now, ("clock", "text-2"))
-    if now is InvitationState.VOID and invitation.void_on is not None:
-        message = t.gettext("Void since {day}: a request that nobody answers for 90 days ends.")
-        return Said(glyph, colour, [(message.format(day=t.day(invitation.void_on)), False)])
-    if now in STATES and invitation.decided_on is not None:
-        message = t.gettext("**{state}** on {day} by {who}")
-        parts = parts_of(
-            message,
-            state=word(now, t),
-            day=t.day(invitation.decided_on),
-            who=shown(invitation.decided_by),
-        )
-        if invitation.decision_reason:
-            parts = (*parts, (f": {quoted(invitation.decision_reason, t, 400)}", False))
-        return Said(glyph, colour, parts)
-    if invitation.follow_up is not None:
-        message = t.gettext("To be looked at again on {day}.")
-        return Said(glyph, colour, [(message.format(day=t.day(invitation.follow_up)), False)])
-    return None
-
-
-def offers(
-    invitation: Invitation, now: InvitationState, judgement: Judgement, around: Around
-) -> list[Offer]:
-    """Return what can be done with an invitation as it stands, the main thing first."""
-    whose = [Offer.APPROVE] if invitation.partner else []
-    less = [Offer.LESS] if invitation.kind is LinkKind.GDAP else []
-    always = [Offer.REPORT, Offer.REMOVE]
-    if now in (InvitationState.DECLINED, InvitationState.VOID):
-        return always
-    if now is InvitationState.ACCEPTED:
-        return [Offer.AGREEMENT, *always] if invitation.id in around.agreements else always
-    if now is InvitationState.ASKED_FOR_LESS:
-        return [Offer.DECLINE, *less, *whose, Offer.LATER, Offer.PARTNER, *always]
-    match judgement.verdict:
-        case Verdict.DO_NOT_OPEN:
-            return [Offer.DECLINE, Offer.REPORT, Offer.CALL, Offer.PARTNER, *whose, Offer.REMOVE]
-        case Verdict.NO_INVITATION:
-            return [Offer.REPORT, Offer.REMOVE]
-    call = [Offer.CALL]
-    first, last = (whose, call) if whose else (call, [])
-    return [*first, *less, Offer.DECLINE, Offer.LATER, *last, Offer.PARTNER, *always]
-
-
-def _advice(judgement: Judgement, t: Catalogue) -> str:
-    if judgement.verdict is not Verdict.UNKNOWN_PARTNER:
+def _advice(detail: InvitationDetail, t: Catalogue) -> str:
+    unknown = detail.inspected.judgement.verdict is Verdict.UNKNOWN_PARTNER
+    if not unknown or detail.state not in UNDECIDED or detail.invitation.partner:
         return ""
     return t.gettext(
         "Call a number that you find yourself, not the one in the mail. Ask: who are you, for "

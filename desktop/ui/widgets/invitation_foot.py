@@ -60,7 +60,7 @@ class InvitationFoot(QFrame):
             made.deleteLater()
         self.buttons = {}
         for place, offer in enumerate(wanted):
-            self.buttons[offer] = made = self._button(offer, card, accent=place == 0)
+            self.buttons[offer] = made = self._button(offer, card, place == 0 and card.waits)
             self._buttons.insertWidget(place, made)
         if _AT_END in card.offers:
             later = LOOKS[_AT_END]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.language import _
-from desktop.ui.models.invitation_card import InvitationCard, Offer
+from desktop.ui.models.invitation_card import InvitationCard, Offer, Told
 from desktop.ui.widgets import invitation_parts as parts
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.facts import hairline
@@ -20,6 +21,8 @@ from desktop.ui.widgets.labels import PlainLabel
 
 _SIDE: Final = 280
 """What is to be done stands in a narrow column, the answers in one as wide as the roles."""
+_BESIDE: Final = 18
+"""Letters that fit behind an id."""
 _NARROW: Final = 660
 """Below this width of the card its columns stand under each other."""
 
@@ -167,7 +170,7 @@ class InvitationView(QFrame):
         if not card.partner:
             return
         column.addSpacing(4)
-        column.addWidget(parts.facts(card.partner, below=card.warns))
+        column.addWidget(parts.facts(card.partner, below=card.warns or _long(card.partner)))
         if Offer.PARTNER in card.offers:
             self.whose = LinkButton(_("Say whose it is…"))
             self.whose.clicked.connect(self.partner_wanted)
@@ -209,6 +212,11 @@ class InvitationView(QFrame):
             fixed = self.card.warns
             self._right.setMinimumWidth(_SIDE if fixed else 0)
             self._right.setMaximumWidth(_SIDE if fixed else 16777215)
+
+
+def _long(facts: Sequence[Told]) -> bool:
+    """Return whether what is said of an id leaves it no room beside."""
+    return any(len(fact.quiet) > _BESIDE for fact in facts)
 
 
 def _side(inset: int = INSET) -> tuple[QWidget, QVBoxLayout]:
