@@ -1,3 +1,4 @@
+import os
 import re
 import subprocess
 import sys
@@ -107,7 +108,7 @@ def test_the_same_receipt_makes_the_same_bytes_in_any_process():
         done = subprocess.run(
             [sys.executable, "-c", program],
             cwd=ROOT,
-            env={"PYTHONHASHSEED": seed, "PATH": "", "QT_QPA_PLATFORM": "offscreen"},
+            env={**os.environ, "PYTHONHASHSEED": seed, "QT_QPA_PLATFORM": "offscreen"},
             capture_output=True,
             text=True,
             check=True,

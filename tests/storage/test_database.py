@@ -98,6 +98,7 @@ def test_on_a_network_folder_there_is_no_write_ahead_log(closed, monkeypatch):
     opened.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows tells it by the drive")
 def test_mounts_tell_which_folders_lie_on_a_network(monkeypatch):
     monkeypatch.setattr(database, "_file_system", {Path("/shared"): "cifs"}.get)
     assert database.on_network(Path("/shared"))
