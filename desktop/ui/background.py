@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from desktop.domain.errors import Cancelled, Problem
+from desktop.ui.collecting import Collecting
 
 T = TypeVar("T")
 Report = Callable[[int, int], None]
@@ -72,6 +73,7 @@ class Background(QObject):
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="worker")
         self._open: set[Task] = set()
         self._usual = sys.getswitchinterval()
+        self._collecting = Collecting(lambda: self.busy, self)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -103,6 +105,7 @@ class Background(QObject):
             handle.cancel()
         self._worker.shutdown(wait=True, cancel_futures=True)
         self._open.clear()
+        self._collecting.stop()
         sys.setswitchinterval(self._usual)
 
     def _work(self, task: Callable[[Report], Any], handle: Task) -> None:

@@ -1,3 +1,4 @@
+import gc
 import sys
 import threading
 from typing import Any
@@ -8,6 +9,7 @@ from shiboken6 import delete
 
 from desktop.domain.errors import Cancelled, NothingToUndo
 from desktop.ui.background import Background
+from desktop.ui.collecting import Collecting
 
 MAIN = threading.main_thread()
 
@@ -142,3 +144,41 @@ def test_closing_finishes_what_runs_and_drops_what_waits(qapp):
     background.close()
     assert done == ["first"]
     assert not background.busy
+
+
+class Circle:
+    """Something only the collector takes away; it notes in which thread that was."""
+
+    def __init__(self, seen: list[bool]) -> None:
+        self.seen = seen
+        self.itself = self
+
+    def __del__(self) -> None:
+        self.seen.append(threading.current_thread() is MAIN)
+
+
+def test_what_hangs_together_in_circles_is_taken_apart_on_the_gui_thread(qtbot, background):
+    seen: list[bool] = []
+
+    def litter(_report):
+        for _ in range(3000):
+            Circle(seen)
+        return threading.current_thread() is MAIN
+
+    done: list[bool] = []
+    background.run(litter, done.append, background)
+    qtbot.waitUntil(lambda: bool(done))
+    assert done == [False]
+    assert seen == []
+    background._collecting.look()
+    qtbot.waitUntil(lambda: len(seen) >= 2000)
+    assert all(seen)
+
+
+def test_the_collector_is_its_own_again_when_the_last_worker_is_gone(qapp):
+    others = Collecting._at_work
+    first, second = Background(), Background()
+    first.close()
+    assert not gc.isenabled()
+    second.close()
+    assert gc.isenabled() is (others == 0)
