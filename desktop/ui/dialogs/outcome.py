@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.outcomes import Outcome
@@ -102,6 +103,8 @@ class OutcomeFields:
         ):
             column.addWidget(field)
         column.addWidget(PlainLabel(declared_only(), "context", wrap=True))
+        for outcome, key in self.outcome.keys.items():
+            QShortcut(QKeySequence(_KEYS[outcome]), dialog, key.click)
         self.outcome.changed.connect(changed)
 
     def told(self) -> Told | None:
