@@ -18,7 +18,7 @@ from desktop.domain.roles import RoleTable
 from desktop.domain.standing import Holding
 from desktop.domain.times import from_micros, local_day
 from desktop.services.profile import Profile
-from desktop.storage import queries
+from desktop.storage import queries, reading
 from desktop.storage.store import Report, Store, quiet
 
 
@@ -30,9 +30,20 @@ class Home:
         self._profile = profile
         self._roles = roles
         self._clock = clock
+        self._last: tuple[tuple[int, datetime], Overview] | None = None
 
     def overview(self, report: Report = quiet) -> Overview:
-        """Return everything Home shows, as of now."""
+        """Return everything Home shows, as of now.
+
+        Several ask for it after each change; it is put together once, for a minute.
+        """
+        minute = self._clock().replace(second=0, microsecond=0)
+        asked = reading.newest(self._store), minute
+        if self._last is None or self._last[0] != asked:
+            self._last = asked, self._overview(report)
+        return self._last[1]
+
+    def _overview(self, report: Report) -> Overview:
         dates = queries.holding_dates(self._store)
         lines = queries.relationship_lines(self._store, report)
         holdings = [Holding(line, *dates.get(line.id, ())) for line in lines]
@@ -53,9 +64,15 @@ class Home:
         today = local_day(self._clock(), self._profile.organisation().zone)
         return tuple(
             one.verdict
-            for one in self._store.all(Invitation)
+            for one in _unanswered(self._store)
             if one.state_on(today) in UNDECIDED and one.verdict is not Verdict.NO_INVITATION
         )
+
+
+def _unanswered(store: Store) -> list[Invitation]:
+    """Return the invitations of which no agreement came; how that one went is its own duty."""
+    answered = {one.invitation for one in store.all(Agreement)}
+    return [one for one in store.all(Invitation) if one.id not in answered]
 
 
 def _undertaken(store: Store, picture: Picture) -> Iterable[Duty]:
@@ -63,7 +80,7 @@ def _undertaken(store: Store, picture: Picture) -> Iterable[Duty]:
 
 
 def _invited(store: Store, picture: Picture) -> Iterable[Duty]:
-    return invitation_duties.duties(store.all(Invitation), picture)
+    return invitation_duties.duties(_unanswered(store), picture)
 
 
 def _agreed(store: Store, picture: Picture) -> Iterable[Duty]:

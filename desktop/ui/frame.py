@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.language import _
 from desktop.ui import themes
 from desktop.ui.destinations import DESTINATIONS
-from desktop.ui.plain_text import tip
 from desktop.ui.widgets.rail import Rail
 from desktop.ui.widgets.status_strip import StatusStrip
 
@@ -32,8 +31,7 @@ class Frame(QWidget):
         for place in DESTINATIONS:
             words = _(place.words)
             item = self.rail.add(place.key, place.glyph, words, bottom=place.bottom)
-            native = QKeySequence(place.chord).toString(QKeySequence.SequenceFormat.NativeText)
-            item.setToolTip(tip(f"{words} ({native})"))
+            item.show_chord(QKeySequence(place.chord))
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)

@@ -33,15 +33,26 @@ class RailItem(QToolButton):
         key = QKeySequence(shortcut)
         if shortcut:
             self.setShortcut(key)
-        native = key.toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(tip(f"{text} ({native})" if native else text))
+        self._waits, self._chord = "", ""
+        self.show_chord(key)
         self.toggled.connect(self._toggled)
+
+    def show_chord(self, key: QKeySequence) -> None:
+        """Say which keys lead here, where an action has them."""
+        self._chord = key.toString(QKeySequence.SequenceFormat.NativeText)
+        self._tell()
+
+    def _tell(self) -> None:
+        first = f"{self._word} ({self._chord})" if self._chord else self._word
+        self.setToolTip(tip("\n".join(filter(None, (first, self._waits)))))
 
     def set_badge(self, count: int, meaning: str, words: str) -> None:
         """Show how many things wait, in the colour of the worst; 0 takes the badge away."""
         self._badge = "" if count <= 0 else str(count) if count < 100 else "99+"
         self._meaning = meaning
-        self.setAccessibleName(", ".join(filter(None, (self._word, words or self._badge))))
+        self._waits = words if count > 0 else ""
+        self._tell()
+        self.setAccessibleName(", ".join(filter(None, (self._word, self._waits or self._badge))))
         self.update()
 
     def sizeHint(self) -> QSize:
