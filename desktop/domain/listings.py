@@ -6,8 +6,10 @@ file does not speak of is unknown, which is not the same as none.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 
 from desktop.domain.answers import Unknown
 from desktop.domain.errors import Invalid
@@ -213,24 +215,32 @@ def edited(before: Listing, after: Listing, day: date) -> Listing:
     return replace(after, origins=tuple(known[name] for name in COMPARED if name in known))
 
 
-def checked(listing: Listing) -> Listing:
+def checked(listing: Listing, before: Listing | None = None) -> Listing:
     """Return a listing typed by hand as the register may keep it; raises Invalid.
 
-    Only what a person typed is checked: a file's odd values are kept as they stand.
+    Only what a person typed is checked, against `before`: a file's odd values stay as they are.
     """
+    changed = {
+        name
+        for name in COMPARED
+        if before is None or getattr(before, name) != getattr(listing, name)
+    }
     if not listing.name.strip():
         raise Invalid("name", "needed")
-    for tenant in listing.tenant_ids:
-        if tenant_id(tenant) != tenant:
-            raise Invalid("tenant_ids", "guid", tenant)
-    for domain in listing.domains:
-        if not valid_domain(domain):
-            raise Invalid("domains", "domain", domain)
-    for name in ("mail", "pec"):
-        address = getattr(listing, name)
-        if address and not valid_mail(address):
-            raise Invalid(name, "mail", address)
+    for name, rule, holds in _RULES:
+        held = getattr(listing, name)
+        for value in () if name not in changed else held if isinstance(held, tuple) else (held,):
+            if value and not holds(value):
+                raise Invalid(name, rule, value)
     return listing
+
+
+_RULES: Final[tuple[tuple[str, str, Callable[[str], bool]], ...]] = (
+    ("tenant_ids", "guid", lambda text: tenant_id(text) == text),
+    ("domains", "domain", valid_domain),
+    ("mail", "mail", valid_mail),
+    ("pec", "mail", valid_mail),
+)
 
 
 def rated(rating: int) -> int:

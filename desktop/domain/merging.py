@@ -41,6 +41,8 @@ class Pair:
 
 UNITED: Final = ("tenant_ids", "partner_ids", "domains")
 """Fields of which both sides stay: a firm may have several of each."""
+OWN_ID: Final = "id|"
+"""Begins the mark of a file's own id, which says nothing in a file of another kind."""
 _PLACE: Final = ("latitude", "longitude")
 
 
@@ -70,7 +72,7 @@ def merged(keep: Listing, other: Listing, taken: Collection[str]) -> Listing:
         if name not in news:
             news[name] = tuple(dict.fromkeys(held))
     changed = {name for name, value in news.items() if value != getattr(keep, name)}
-    marks = (*keep.keys, *other.keys, *(() if _mark(other) == _mark(keep) else (_mark(other),)))
+    marks = (*keep.keys, *other.keys, *lasting_marks(other))
     return replace(
         keep,
         **news,
@@ -80,17 +82,17 @@ def merged(keep: Listing, other: Listing, taken: Collection[str]) -> Listing:
     )
 
 
-def _mark(listing: Listing) -> str:
-    """Return under which mark files know a listing, as `identity` makes it."""
-    return identity(listing)[0]
+def lasting_marks(listing: Listing) -> tuple[str, ...]:
+    """Return the marks that mean the same firm in every file; a file's own id does not."""
+    return tuple(mark for mark in identity(listing) if not mark.startswith(OWN_ID))
 
 
 def identity(listing: Listing) -> tuple[str, ...]:
     """Return the marks by which a row of a file is known again, the surest first."""
-    where = f"{fold(listing.town)}|{fold(listing.country)}"
+    where = fold(listing.town)
     marks = []
     if listing.external_id:
-        marks.append(f"id|{listing.external_id}")
+        marks.append(f"{OWN_ID}{listing.external_id}")
     marks += [f"number|{number}|{where}" for number in listing.partner_ids]
     marks += [f"tenant|{tenant}|{where}" for tenant in listing.tenant_ids]
     marks.append(f"name|{fold(listing.name)}|{where}")

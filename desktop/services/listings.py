@@ -34,7 +34,7 @@ class Listings:
 
     def keep(self, before: Listing | None, after: Listing) -> Entry | None:
         """Add or change a firm by hand; None when nothing changed. Raises Invalid, Stale."""
-        after = checked(cleaned(after))
+        after = checked(cleaned(after), before)
         if before is None:
             after = replace(after, source=None, seen=self._today())
             return self._apply([Change(None, after)], Reason.ADDED)
@@ -51,7 +51,7 @@ class Listings:
                 raise Invalid(name, "field", name)
         day, changes = self._today(), []
         for before in self._store.some(Listing, listings):
-            after = edited(before, checked(cleaned(replace(before, **values))), day)
+            after = edited(before, checked(cleaned(replace(before, **values)), before), day)
             if after != before:
                 changes.append(Change(before, after))
         return self._apply(changes, Reason.EDITED) if changes else None

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.services.agreements import Agreements
     from desktop.services.backups import Backups
     from desktop.services.directory import Directory
+    from desktop.services.directory_imports import DirectoryImports
     from desktop.services.happenings import Happenings
     from desktop.services.home import Home
     from desktop.services.imports import Imports
@@ -175,6 +176,13 @@ class Workspace:
         from desktop.services.directory import Directory
 
         return Directory(self._store, self.profile, self._around.reference, self._around.clock)
+
+    @cached_property
+    def directory_imports(self) -> DirectoryImports:
+        from desktop.services.directory_imports import DirectoryImports
+
+        around = self._around
+        return DirectoryImports(self._store, self.profile, around.reference, around.clock)
 
     @cached_property
     def listings(self) -> Listings:

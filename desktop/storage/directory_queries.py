@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from desktop.domain.listings import Listing, Point
 from desktop.domain.relationships import WAITING
 from desktop.storage.database import row_by_row
-from desktop.storage.directory_tables import DirectoryFileRow, EnquiryRow, ListingRow
+from desktop.storage.directory_tables import DirectoryFileRow, EnquiryRow, ListingRow, RegardRow
 from desktop.storage.mapping import kind_of
 from desktop.storage.store import STEP, Report, Store, quiet
 from desktop.storage.tables import RelationshipRow
@@ -87,6 +87,15 @@ def shown_by_feed(store: Store, feed: str) -> set[str]:
         for joined in connection.execute(chosen).scalars():
             found.update(joined.split("\n"))
     return found - {""}
+
+
+def noted(store: Store) -> set[str]:
+    """Return the lines about which we noted something or to which we wrote."""
+    e, r = EnquiryRow, RegardRow
+    wrote = select(e.line).where(e.register == store.register)
+    thought = select(r.id).where(r.register == store.register)
+    with store.database.reading() as connection:
+        return set(connection.execute(wrote.union(thought)).scalars())
 
 
 def known_days(store: Store, digest: str) -> list[int]:
