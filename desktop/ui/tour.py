@@ -30,6 +30,8 @@ from desktop.ui.dialogs.import_preview import ImportPreviewDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
 from desktop.ui.shell import SIZE
+from desktop.ui.tour_frame import frame
+from desktop.ui.tour_actions import actions
 from desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ def main(arguments: Sequence[str], around: Around) -> int:
     made.add_argument("tour")
     made.add_argument("--out", type=Path, required=True)
     made.add_argument("--lang", choices=sorted(LANGUAGES))
-    made.add_argument("--theme", choices=["light", "dark"])
+    made.add_argument("--theme", choices=["light", "dark", "contrast"])
     made.add_argument("--scale", type=float, default=1.0)
     for name in ("--database", "--data-dir", "--now"):
         made.add_argument(name, help=argparse.SUPPRESS)
@@ -163,6 +165,8 @@ class Tour(QObject):
         yield from self._roles()
         yield from self._history()
         yield from self._settings()
+        yield from actions(self._workplace, self._page, self._dialog, self._picture)
+        yield from frame(self._workplace, self._page, self._dialog)
         yield from self._bug()
 
     def _beginning(self) -> Iterator[object]:

@@ -69,7 +69,7 @@ class Workplace(QObject):
         self._leaving = False
         self._made = False
         self._said: list[Callable[[], None]] = []
-        self._resuming = Resuming(
+        self.resuming = Resuming(
             self.desk, self.registers, places.drafts, lambda: self.pages, self
         )
         self.backing_up = BackingUp(self.desk, self.registers, preferences, self)
@@ -184,7 +184,7 @@ class Workplace(QObject):
             text = _("These are invented data: change what you like, nothing of it is kept.")
             self.notice.say("accent", text, _("Make your own register…"), self.entrance.show)
         else:
-            self._resuming.offer()
+            self.resuming.offer()
 
     def _not_opened(self, problem: Problem) -> None:
         """Say why there is no register, where one can choose another."""
