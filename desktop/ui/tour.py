@@ -30,8 +30,8 @@ from desktop.ui.dialogs.import_preview import ImportPreviewDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
 from desktop.ui.shell import SIZE
-from desktop.ui.tour_frame import frame
 from desktop.ui.tour_actions import actions
+from desktop.ui.tour_frame import frame
 from desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
