@@ -13,7 +13,34 @@ _HIDDEN: Final = (
     (re.compile(r"[^\s@'\"<>]+@[^\s@'\"<>]+"), "‹mail›"),
     (re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE), "‹id›"),
     (re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”|«[^»]*»"), "‹text›"),
+    (re.compile(r"(?<![\w‹])~?(?:[A-Za-z]:)?[\\/][^\s,;]+"), "‹path›"),
+    (
+        re.compile(
+            r"(?<![\w.])(?!(?:desktop|sqlalchemy|sqlite3)\.)[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b"
+        ),
+        "‹name›",
+    ),
+    (re.compile(r"\d{5,}"), "‹number›"),
 )
+_NAME: Final = re.compile(r"\b[^\W\d_a-zà-öø-ÿ][^\W\d_]*(?:\.[^\W\d_]+)*")
+_OURS: Final = frozenset(
+    {
+        *(
+            "Expected",
+            "Expecting",
+            "Extra",
+            "Invalid",
+            "Unknown",
+            "Unterminated",
+            "Cannot",
+            "Could",
+        ),
+        *("No", "Not", "Object", "Input", "Internal", "None", "True", "False", "Python", "Qt"),
+        *("JSON", "SQL", "UTC", "UTF", "NULL", "NOT", "UNIQUE", "FOREIGN", "KEY", "CHECK"),
+        *("INSERT", "INTO", "VALUES", "UPDATE", "SET", "DELETE", "FROM", "SELECT", "WHERE", "AND"),
+    }
+)
+"""Words with a capital that messages of Python and SQLite use; any other could be a name."""
 
 
 def told(error: BaseException) -> Iterator[str]:
@@ -29,10 +56,16 @@ def told(error: BaseException) -> Iterator[str]:
 
 
 def redacted(text: str) -> str:
-    """Return a message without mails, ids, quoted text and the home folder."""
+    """Return a message without mails, ids, paths, numbers, quoted text and what may be names."""
+    text = _without_home(text)
     for pattern, instead in _HIDDEN:
         text = pattern.sub(instead, text)
-    return _without_home(text)
+    return re.sub(r"‹text›(?:[ ,.&'’-]*‹text›)+", "‹text›", _NAME.sub(_unnamed, text))
+
+
+def _unnamed(found: re.Match[str]) -> str:
+    known = found[0] in _OURS or found[0].endswith("Error")
+    return found[0] if known else "‹text›"
 
 
 def version() -> str:
