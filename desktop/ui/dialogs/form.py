@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -35,6 +35,13 @@ _INSET = 24
 _SAVE_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 
 Draft = Mapping[str, Any]
+
+
+class _Page(QWidget):
+    """As tall as its words need at its width, not at the narrowest they could be set in."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class FormDialog(QDialog):
@@ -67,7 +74,7 @@ class FormDialog(QDialog):
             QShortcut(QKeySequence(key), self, self._save)
 
     def _lay_out(self) -> None:
-        inner = QWidget()
+        inner = _Page()
         inner.setProperty("role", "page")
         inner.setLayout(self.body)
         self.area = QScrollArea()

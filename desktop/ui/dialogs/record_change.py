@@ -127,3 +127,5 @@ class RecordChangeDialog(FormDialog):
         self.save.setAccessibleDescription(words)
         self.missing.setText(words)
         self.missing.setVisible(bool(words))
+        if self.isVisible():
+            self._fit()

@@ -41,6 +41,8 @@ class RelationshipPanes(QStackedWidget):
         self._line: RelationshipLine | None = None
         self._group: PartnerGroup | None = None
         self._reading = False
+        self.under_way: tuple[Undertaken, ...] = ()
+        """What is undertaken for the relationship that is shown."""
         self.relationship = RelationshipPane(words, do)
         self.partner = PartnerPane(words, do.partner, do.agreement)
         self.addWidget(self.relationship)
@@ -78,6 +80,7 @@ class RelationshipPanes(QStackedWidget):
             if wanted is None:
                 return
             if wanted is line:
+                self.under_way = found[1]
                 self.relationship.show_relationship(line, *found)
                 self._bring(self.relationship)
             else:
