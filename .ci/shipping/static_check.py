@@ -35,7 +35,8 @@ FORBIDDEN: Final = (
 )
 """Files that must not be in a program for other people."""
 _PROGRAMS: Final = (".exe", ".dll", ".pyd")
-_LONGEST_TEXT: Final = 4
+_SHORTEST_TEXT: Final = 5
+"""Shorter paths say nothing about a machine."""
 
 
 def faults(folder: Path, private: Iterable[str] = ()) -> list[str]:
@@ -114,24 +115,28 @@ def forbidden(folder: Path) -> list[str]:
 
 def traces(folder: Path, private: Iterable[str]) -> list[str]:
     """Return each file in which a path of the machine that built it can be read."""
-    searched_for = [
-        form
+    paths = [*private]
+    return [
+        f"{file.relative_to(folder)}: names {text}"
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+        for text in named(file.read_bytes(), paths)
+    ]
+
+
+def named(content: bytes, private: Iterable[str]) -> list[str]:
+    """Return the paths that can be read in some bytes, with either slash and in either encoding."""
+    lower = content.lower()
+    return [
+        text
         for text in private
-        if len(text) >= _LONGEST_TEXT
-        for form in {text, text.replace("/", "\\"), text.replace("/", "\\\\")}
+        if len(text) >= _SHORTEST_TEXT
+        and any(
+            form.encode(encoding).lower() in lower
+            for form in (text, text.replace("/", "\\"), text.replace("/", "\\\\"))
+            for encoding in ("utf-8", "utf-16-le")
+        )
     ]
-    patterns = [
-        (text, encoded.lower())
-        for text in searched_for
-        for encoded in (text.encode("utf-8"), text.encode("utf-16-le"))
-    ]
-    found = []
-    for file in sorted(folder.rglob("*")):
-        if file.is_file():
-            content = file.read_bytes().lower()
-            named = sorted({text for text, pattern in patterns if pattern in content})
-            found += [f"{file.relative_to(folder)}: names {text}" for text in named]
-    return found
 
 
 def size(folder: Path) -> int:

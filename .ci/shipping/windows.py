@@ -114,9 +114,10 @@ def make_setup(
     templates: Path,
     made: Path,
     version: str = "",
+    quick: bool = False,
     certificate: Certificate | None = None,
 ) -> None:
-    """Make the setup; another `version` than the checkout's is for trying upgrades."""
+    """Make the setup; another `version` than the checkout's, and `quick`, are for trying out."""
     version = version or project.version()
     numbers = ".".join([*version.split(".")[:3], "0"])
     kilobytes = (static_check.size(frozen) + static_check.size(templates)) // 1024
@@ -129,6 +130,7 @@ def make_setup(
         "MADE": made,
         "KILOBYTES": kilobytes,
         **({"SIGN": certificate.command()} if certificate else {}),
+        **({"QUICK": 1} if quick else {}),
     }
     steps.run(
         *("makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8"),

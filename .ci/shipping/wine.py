@@ -124,6 +124,19 @@ class Wine:
             stderr=subprocess.STDOUT,
         )
 
+    def on_screen(self, *words: str, seconds: float = 60) -> Done:
+        """Run a program of Debian's on the screen the Windows programs are on."""
+        return steps.attempt(*words, variables=self.variables, seconds=seconds)
+
+    def windows_named(self, name: str) -> list[str]:
+        """Return the numbers of the windows that are shown and have `name` in their title."""
+        found = self.on_screen("xdotool", "search", "--onlyvisible", "--name", name)
+        return found.said.split() if found.code == 0 else []
+
+    def rest(self) -> None:
+        """Wait until every program has ended and Wine has written its registry down."""
+        self._server("-w")
+
     def outside(self, path: str) -> Path:
         r"""Return where a file of the drive C: lies, given as C:\folder\file."""
         return self.drive.joinpath(*path.removeprefix("C:").strip("\\").split("\\"))

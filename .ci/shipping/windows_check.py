@@ -1,0 +1,109 @@
+"""Proves a build for Windows: without running it, installed under Wine, and with our own tests.
+
+The tests run in a Windows of their own at the same time as the rest, since the machine has two
+processors and nobody wants to wait.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import threading
+from pathlib import Path
+from typing import Final
+
+from shipping import (
+    archive_check,
+    installed_check,
+    portable_check,
+    project,
+    signing_check,
+    static_check,
+    steps,
+    suite_check,
+    window_check,
+    windows_python,
+    wine,
+)
+from shipping.windows import MADE, Made
+
+MOST_SETUP: Final = 45_000_000
+MOST_INSTALLED: Final = 130_000_000
+PICTURES: Final = MADE / "pictures"
+
+
+def check(made: Made) -> None:
+    """Raise Failed at the first thing that does not hold; `made` is left as it is."""
+    unused(made)
+    if sys.platform == "win32":
+        steps.say("installing and using it is checked under Wine and by hand")
+        return
+    suite = Suite()
+    suite.start()
+    try:
+        used(made)
+    finally:
+        suite.join()
+    suite.result()
+
+
+def unused(made: Made) -> None:
+    """Check what can be told without running the program."""
+    with steps.step("looking at every file"):
+        private = [project.ROOT, MADE, Path(sys.prefix), Path(sys.base_prefix), Path.home() / "."]
+        faults = [
+            *static_check.faults(made.frozen, [str(path) for path in private[:4]]),
+            *archive_check.faults(made.frozen, [str(path) for path in private[:4]]),
+        ]
+        if faults:
+            raise steps.Failed("\n".join(faults))
+        for name, size, most in (
+            (made.setup.name, made.setup.stat().st_size, MOST_SETUP),
+            ("installed", static_check.size(made.frozen), MOST_INSTALLED),
+        ):
+            steps.say(f"{name}: {size / 1e6:.1f} MB of {most / 1e6:.0f} MB")
+            if size > most:
+                raise steps.Failed(f"{name} has become too large")
+
+
+def used(made: Made) -> None:
+    """Install and use it as a person does, in a Windows that was just made."""
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    PICTURES.mkdir(parents=True)
+    with wine.Wine(MADE / "wine") as windows:
+        with steps.step("installing, the command line, upgrading, removing"):
+            installed_check.check(windows, made)
+        with steps.step("a window, by mouse and keyboard"):
+            window_check.check(windows, made, PICTURES)
+        with steps.step("the portable folder leaves no trace"):
+            portable_check.check(windows, made)
+        with steps.step("signing with a certificate of our own"):
+            signing_check.check(windows, made, MADE / "signing")
+
+
+class Suite(threading.Thread):
+    """Our own tests inside the Windows Python, in a thread of their own."""
+
+    def __init__(self) -> None:
+        super().__init__(name="suite")
+        self._found: suite_check.Result | None = None
+        self._failure: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            python = windows_python.make(MADE / "python")
+            with wine.Wine(MADE / "wine-of-tests") as windows:
+                self._found = suite_check.run(windows, python, MADE / "tests.log")
+        except BaseException as failure:  # noqa: BLE001 - told again by whoever waits
+            self._failure = failure
+
+    def result(self) -> None:
+        """Say how the tests went; raises Failed when any did not hold."""
+        if self._failure is not None:
+            raise self._failure
+        assert self._found is not None
+        for line in self._found.skipped:
+            steps.say(f"tests under Wine, {line}")
+        steps.say(f"tests under Wine: {self._found.summary}")
+        if not self._found.good:
+            raise steps.Failed(f"tests under Wine:\n{self._found.told}")
