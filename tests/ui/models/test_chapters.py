@@ -26,10 +26,12 @@ def test_what_is_called_by_name_is_called_as_the_window_calls_it():
     italian = catalogue("it")
     for one, other in zip(ENGLISH, ITALIAN, strict=True):
         for here, there in zip(BOLD.findall(one.text), BOLD.findall(other.text), strict=True):
-            for message in (here, f"{here}…"):
-                said = italian.gettext(message)
-                if said != message and here[0].isupper():
-                    assert there.lower() == said.removesuffix("…").lower(), one.key
+            said = {
+                italian.gettext(message).removesuffix("…").lower()
+                for message in (here, f"{here}…")
+                if italian.gettext(message) != message
+            }
+            assert not said or not here[0].isupper() or there.lower() in said, (one.key, here)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
