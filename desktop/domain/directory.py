@@ -160,6 +160,10 @@ class DirectoryTerms:
         found = self._names.get((facet, code))
         return code if found is None else found.said(language)
 
+    def name(self, facet: str, code: str) -> Bilingual:
+        """Return what a code is called in both languages."""
+        return self._names.get((facet, code)) or Bilingual(code, code)
+
     def codes(self, facet: str) -> tuple[str, ...]:
         return tuple(term.code for term in self.terms.get(facet, ()))
 

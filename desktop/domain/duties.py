@@ -37,6 +37,8 @@ class Kind(StrEnum):
     UNDERTAKEN = "undertaken"  # our default: begun at Microsoft, and nobody said how it went
     CHECK = "check"  # our default: what someone said came of it is looked at on the next day
     NO_ANSWER = "no-answer"  # our default: a letter that nobody has answered
+    ENQUIRY = "enquiry"  # DOMAIN 17: a partner has 14 days to react to a request
+    CHOSEN = "chosen"  # our default: the partner we chose has not invited us yet
     AGREEMENT = "agreement"  # our default: nobody said for sure how an agreement went
     CONTRADICTED = "contradicted"  # our default: said to be done, and a later list shows it still
 
@@ -101,6 +103,8 @@ _LEADS = {
     Kind.INVITATION_VOID: Lead.INVITATION,
     Kind.INVITATION_WAITS: Lead.INVITATION,
     Kind.AGREEMENT: Lead.AGREEMENT,
+    Kind.ENQUIRY: Lead.DIRECTORY,
+    Kind.CHOSEN: Lead.DIRECTORY,
     Kind.NO_LIST: Lead.PASTE,
     Kind.LIST_OLD: Lead.PASTE,
     Kind.LIST_DUE: Lead.PASTE,

@@ -113,28 +113,26 @@ class Enquiry:
         """
         if state is self.state:
             return self
-        days: dict[str, date | None] = {}
-        order = list(_DAYS)
-        reached = order.index(state) if state in _DAYS else len(order)
-        for place, step in enumerate(order):
-            if place > reached and state not in CLOSED:
-                days[_DAYS[step]] = None
-        if state in _DAYS:
-            days[_DAYS[state]] = getattr(self, _DAYS[state]) or day
+        days: dict[str, date | None] = {name: getattr(self, name) for name in _STEPS}
         days["closed"] = day if state in CLOSED else None
+        if state in _STEPS.values():
+            reached = list(_STEPS.values()).index(state)
+            for name in list(_STEPS)[reached + 1 :]:
+                days[name] = None
+            days["sent"] = self.sent or day
+            name = list(_STEPS)[reached]
+            days[name] = days[name] or day
         if state is EnquiryState.DRAFT:
-            days |= {"sent": None, "answered": None, "met": None, "nudged": None}
-        if self.sent is None and state in OPEN:
-            days["sent"] = days.get("sent") or day
-        after = replace(self, state=state, **days)  # type: ignore[arg-type]  # all of them are days
-        return _in_order(after)
+            days = {**dict.fromkeys(_STEPS), "closed": None, "nudged": None}
+        return _in_order(replace(self, state=state, **days))  # type: ignore[arg-type]  # all are days
 
 
-_DAYS: Final = {
-    EnquiryState.SENT: "sent",
-    EnquiryState.ANSWERED: "answered",
-    EnquiryState.MET: "met",
+_STEPS: Final = {
+    "sent": EnquiryState.SENT,
+    "answered": EnquiryState.ANSWERED,
+    "met": EnquiryState.MET,
 }
+"""The day that each step has, in the order in which they happen."""
 
 
 def _in_order(enquiry: Enquiry) -> Enquiry:

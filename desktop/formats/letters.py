@@ -53,6 +53,15 @@ def write(folder: Path, name: str, t: Catalogue, facts: Facts) -> Letter:
     )
 
 
+def in_words(facts: Facts, t: Catalogue) -> dict[str, str]:
+    """Return facts as they stand in a letter in the language of `t`; several are listed."""
+    said = {key: _said(value, t) for key, value in facts.items()}
+    return {
+        key: ", ".join(value) if isinstance(value, tuple) else str(value)
+        for key, value in said.items()
+    }
+
+
 def eml(letter: Letter, sender: str, moment: datetime) -> bytes:
     """Return a mail that opens as a draft, not as one that came; the same each time.
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from itertools import chain
 
-from desktop.domain import after_checks, agreement_duties, invitation_duties
+from desktop.domain import after_checks, agreement_duties, enquiry_duties, invitation_duties
 from desktop.domain.agenda import Picture
 from desktop.domain.agreements import Agreement
 from desktop.domain.duties import Duty
+from desktop.domain.enquiries import Enquiry
 from desktop.domain.invitation_reasons import Verdict
 from desktop.domain.invitations import UNDECIDED, Invitation
 from desktop.domain.overview import Overview, overview
@@ -87,5 +88,11 @@ def _agreed(store: Store, picture: Picture) -> Iterable[Duty]:
     return agreement_duties.duties(store.all(Agreement), picture)
 
 
-OTHERS: tuple[Callable[[Store, Picture], Iterable[Duty]], ...] = (_undertaken, _invited, _agreed)
+def _asked(store: Store, picture: Picture) -> Iterable[Duty]:
+    return enquiry_duties.duties(store.all(Enquiry), picture)
+
+
+OTHERS: tuple[Callable[[Store, Picture], Iterable[Duty]], ...] = (
+    *(_undertaken, _invited, _agreed, _asked),
+)
 """Who else brings duties; `storage.glance` must know their tables too."""

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from desktop.services.backups import Backups
     from desktop.services.directory import Directory
     from desktop.services.directory_imports import DirectoryImports
+    from desktop.services.enquiries import Enquiries
     from desktop.services.happenings import Happenings
     from desktop.services.home import Home
     from desktop.services.imports import Imports
@@ -183,6 +184,13 @@ class Workspace:
 
         around = self._around
         return DirectoryImports(self._store, self.profile, around.reference, around.clock)
+
+    @cached_property
+    def enquiries(self) -> Enquiries:
+        from desktop.services.enquiries import Enquiries
+
+        resources, clock = self._around.reference.parent, self._around.clock
+        return Enquiries(self._store, self.profile, self.partners, resources, clock)
 
     @cached_property
     def listings(self) -> Listings:

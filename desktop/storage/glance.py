@@ -44,7 +44,7 @@ LEFT JOIN stewardship s ON s.register = r.register AND s.id = r.id
 LEFT JOIN journal_entry e ON e.register = r.register AND e.number = r.version
 """
 _LISTS: Final = "SELECT seen, relationships FROM observation ORDER BY seen"
-_DUTIES_OF: Final = ("undertaking", "invitation", "agreement")
+_DUTIES_OF: Final = ("undertaking", "invitation", "agreement", "enquiry")
 """Tables whose records bring duties to Home that a first look does not work out."""
 _IN_ORDER: Final = tuple(map(RelationshipLine._fields.index, ("partner_name", "name", "id")))
 

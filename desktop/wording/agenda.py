@@ -19,7 +19,7 @@ QUARTER_DAYS = range(85, 96)
 """A cadence that people call quarterly."""
 _SINCE = frozenset(
     {Kind.REQUEST, Kind.REQUEST_VOID, Kind.OUTCOME, Kind.DECIDED, Kind.ENDING}
-    | {Kind.UNDERTAKEN, Kind.NO_ANSWER, Kind.AGREEMENT}
+    | {Kind.UNDERTAKEN, Kind.NO_ANSWER, Kind.AGREEMENT, Kind.ENQUIRY, Kind.CHOSEN}
     | {Kind.INVITATION_REFUSE, Kind.INVITATION, Kind.INVITATION_WAITS}
 )
 
@@ -41,6 +41,8 @@ _SAID: Mapping[Kind, str] = {
     Kind.AGREEMENT: N_("{partner}: say how the agreement went"),
     Kind.UNDERTAKEN: N_("{partner}: say how **Remove roles** went"),
     Kind.NO_ANSWER: N_("{partner}: no answer to our letter"),
+    Kind.ENQUIRY: N_("{partner}: no answer to our enquiry, ask again"),
+    Kind.CHOSEN: N_("{partner}: chosen, look out for the invitation"),
 }
 """What can be said of a kind whatever its duty; `{about}` is for a name not on file."""
 

@@ -40,6 +40,7 @@ _RULES: Mapping[str, str] = {
     "not-before": N_("This day lies before it was begun. Choose a later one."),
     "after-start": N_("The end lies before the beginning. Correct one of the two days."),
     "after-sent": N_("This day lies before the one on which it was sent. Correct one of the two."),
+    "sent": N_("Nobody said yet that this was sent. Say so first."),
     "rating": N_("“{value}” is not a rating. It is a number from 1 to 5."),
     "another": N_("These two are one and the same. Choose another one to join with it."),
     "days": N_("“{value}” is not a length. It is a number of days from 1 to 730."),

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]  # has no type hints
 
 from desktop import paths
 from desktop.domain.answers import Unknown
@@ -115,7 +115,8 @@ def workbook(*rows: list[object], sheets: int = 1) -> bytes:
         for number in range(sheets):
             sheet = book.add_worksheet()
             day = book.add_format({"num_format": "dd/mm/yyyy"})
-            for line, row in enumerate(rows if number == sheets - 1 else [["Copertina"]]):
+            held_rows: list[list[object]] = [["Copertina"]]
+            for line, row in enumerate([*rows] if number == sheets - 1 else held_rows):
                 for column, value in enumerate(row):
                     if isinstance(value, datetime):
                         sheet.write_datetime(line, column, value, day)

@@ -31,6 +31,17 @@ SAMPLES: dict[str, Facts] = {
         "kind": Bilingual("indirect reseller", "rivenditore indiretto"),
         "distributor": "Telerunda Distribuzione SpA",
     },
+    "enquiry": {
+        "partner": "Caldreva Informatica Srl",
+        "organisation": "Torneria Lorsenna Srl",
+        "place": "24100 Bergamo",
+        "industry": Bilingual("Manufacturing", "Industria"),
+        "size": Bilingual("10–50 people", "10–50 persone"),
+        "needs": "Assistenza",
+        "contact": "Chiara Belotti",
+        "mail": "chiara@torneria-lorsenna.example",
+        "phone": "035 000 0100",
+    },
     "remove-roles": {
         "contact": "",
         "partner": "Adrevia Servizi IT Srl",

@@ -19,6 +19,7 @@ from desktop.domain.answers import Answer, Unknown
 from desktop.domain.changes import Evidence
 from desktop.domain.directory_fields import DirectoryRemark
 from desktop.domain.duties import Kind, Lead, Weight
+from desktop.domain.errors import PackFault
 from desktop.domain.imports import Outcome
 from desktop.domain.lists import RemarkKind, Silent
 from desktop.domain.relationships import Decision, Status, Term
@@ -30,7 +31,7 @@ from desktop.wording.words import word
 
 TOLD_OTHERWISE = {
     *(Unknown, Silent, RemarkKind, Term),
-    DirectoryRemark,  # test_directory
+    *(DirectoryRemark, PackFault),  # test_directory, test_problems
     *(Kind, Lead, Weight, Stands, WhyNot, Piece, Section),  # Home's: test_home, test_agenda
     # Told in the sentences of reasons: test_invitations
     *(invitation_reasons.Check, invitation_reasons.Note, invitation_reasons.Label),
