@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -108,6 +109,7 @@ class AgreementFields(QWidget):
         group = QButtonGroup(self)
         for way in Way:
             radio = self.ways[way] = QRadioButton(say.way(way, t))
+            radio.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             group.addButton(radio)
             body.addWidget(radio)
         body.addWidget(self.way_hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.agreement_drafts import AgreementDraft
 from desktop.language import _, spoken
@@ -29,6 +29,7 @@ class AgreementFoot(QFrame):
         """Whether the text stands to the left of it."""
         self.tick = QCheckBox(_("I have read the agreement"))
         self.tick.setProperty("weight", "strong")
+        self.tick.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.reading = PlainLabel("", "context", wrap=True)
         self.reading.setContentsMargins(_TEXT - 6, 0, 0, 0)
         self.truth = PlainLabel(say.truth(spoken()), "small", wrap=True)

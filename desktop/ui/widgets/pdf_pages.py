@@ -55,8 +55,8 @@ class PdfPages(QPdfView):
         self.setZoomMode(QPdfView.ZoomMode.Custom)
         self.setDocumentMargins(QMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN))
         self.setPageSpacing(_MARGIN)
-        self._bytes = QBuffer(self)
-        self._held = QPdfDocument(self)
+        self._held = QPdfDocument(parent)  # as a child of the view Qt would crash on its end
+        self._bytes = QBuffer(self._held)  # it has to outlive the document that reads it
         self._percent = 100
         self.seen: set[int] = set()
         """The pages that stayed in view for a moment, counted from 1."""
