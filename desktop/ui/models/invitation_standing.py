@@ -80,6 +80,8 @@ def offers(
         return [Offer.AGREEMENT, *always] if agreed else always
     if now is InvitationState.ASKED_FOR_LESS:
         return [Offer.DECLINE, *less, *whose, Offer.LATER, Offer.PARTNER, *always]
+    if agreed:
+        return [Offer.AGREEMENT, Offer.DECLINE, Offer.LATER, *whose, Offer.PARTNER, *always]
     match judgement.verdict:
         case Verdict.DO_NOT_OPEN:
             return [Offer.DECLINE, Offer.REPORT, Offer.CALL, Offer.PARTNER, *whose, Offer.REMOVE]

@@ -280,6 +280,7 @@ class InvitationsPage(Page):
         if taken.first:
             self._wanted = taken.first
             self._outdated()
+            self.inbox.list.setFocus(Qt.FocusReason.OtherFocusReason)
         if taken.words:
             self.notice.say(taken.meaning, taken.words)
 
