@@ -73,4 +73,13 @@ def invitations(workspace: Workspace, t: Catalogue) -> Iterator[Goal]:
         yield Goal("invitation", line.id, who, about, line.haystack)
 
 
-SOURCES: Final[tuple[Source, ...]] = (partners, invitations, types, roles, relationships)
+def agreements(workspace: Workspace, t: Catalogue) -> Iterator[Goal]:
+    for agreement, partner, *_rest in workspace.agreements.lines():
+        about = f"{word(agreement.form, t)} · {t.day(agreement.accepted_on)}"
+        yield Goal("agreement", agreement.id, partner, about, agreement.copy_name)
+
+
+SOURCES: Final[tuple[Source, ...]] = (
+    *(partners, invitations, agreements, types, roles),
+    relationships,
+)

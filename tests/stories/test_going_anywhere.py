@@ -150,3 +150,15 @@ def test_what_was_written_meanwhile_is_found(seat):
     seat.press(KEY.Key_Return, CONTROL)
     go(seat, "nuovissima")
     assert seat.work.frame.here() == "directory"
+
+
+def test_every_kind_of_record_of_the_demo_can_be_found(sit, code):
+    seat = sit(code)
+    seat.work.actions.demo.trigger()
+    seat.bot.waitUntil(lambda: seat.work.desk.is_open, timeout=20_000)
+    seat.press(KEY.Key_K, CONTROL)
+    goals = seat.work.palette._goals.all
+    kinds = {goal.kind for goal in goals}
+    assert kinds >= {"partner", "relationship", "role", "type", "invitation", "page", "command"}
+    for goal in goals:
+        assert goal.title.strip(), goal

@@ -31,6 +31,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     COMMAND: Kind(N_("Command"), "chev-r"),
     "partner": Kind(N_("Partner"), "directory", "directory"),
     "invitation": Kind(N_("Invitation"), "mail", "invitations"),
+    "agreement": Kind(N_("Agreement"), "agreement", "agreements"),
     "type": Kind(N_("Type of partner"), "group", "roles"),
     "role": Kind(N_("Role"), "key", "roles"),
     "relationship": Kind(N_("Relationship"), "relations", "relationships"),
