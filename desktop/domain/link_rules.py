@@ -133,6 +133,17 @@ class LinkRules:
                     return rule
         return None
 
+    def places(self, text: str, most: int) -> list[int]:
+        """Return where a long text begins to look like an invitation, so many places at most."""
+        low = text.lower()
+        found: list[int] = []
+        for mark in self.marks:
+            at = low.find(mark)
+            while at >= 0 and len(found) < 20 * most:
+                found.append(at)
+                at = low.find(mark, at + 2000)
+        return sorted(found)[:most]
+
     def pretends(self, address: str) -> bool:
         """Return whether an address has anything of an invitation's; it must be in lower case."""
         return self._mark.search(address) is not None

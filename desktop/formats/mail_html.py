@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
@@ -18,8 +18,7 @@ from desktop.domain.links import Place
 from desktop.formats.mail_links import Found
 
 MOST_ELEMENTS = 50_000
-LONGEST = 6_000_000
-
+_MOST_COMMENTS = 40
 _DROPPED = frozenset({"script", "style", "head", "title", "noscript", "template", "svg", "math"})
 _BREAKS = frozenset(
     {"br", "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "hr", "tr", "table", "section"}
@@ -31,12 +30,13 @@ _PARAGRAPHS = frozenset(
 )
 _LEADING = ("href", "action", "formaction", "{http://www.w3.org/1999/xlink}href", "xlink:href")
 _IGNORED = ("mailto:", "tel:", "callto:", "sms:", "cid:", "mid:", "#", "skype:", "facetime:")
-_CONDITIONAL = re.compile(
-    r"<!--\[if[^\]]{0,200}\]>(.{0,100000}?)<!\[endif\]-->", re.DOTALL | re.IGNORECASE
-)
 _RAW_LINK = re.compile(
     r"(?:href|action)\s{0,20}=\s{0,20}(?:\"([^\"<>]{1,8000})|'([^'<>]{1,8000})|([^\s\"'<>]{1,8000}))",
     re.IGNORECASE,
+)
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 _ANCHOR = re.compile(r"<a\s", re.IGNORECASE)
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}:|//|\\\\")
@@ -60,28 +60,34 @@ class _Link:
 
 def page(source: str) -> Page:
     """Return what stands in the HTML of a mail; never raises."""
-    cut = len(source) > LONGEST
-    source = source[:LONGEST]
     root = _root(source)
     if root is None:
-        return _raw(source)
+        return raw(source)
     walk = _Walk(root)
     found = [Found(one.address, Place.HTML, "".join(one.shown)[:2000]) for one in walk.links]
-    if "<!--[" in source:
-        for match in _CONDITIONAL.finditer(source):
-            hidden = _root(match[1])
-            if hidden is not None:
-                found += [
-                    Found(one.address, Place.HTML, "".join(one.shown)[:2000])
-                    for one in _Walk(hidden).links
-                ]
+    for hidden in _conditional(source):
+        found += [Found(one.address, Place.HTML, "".join(one.shown)[:2000]) for one in hidden.links]
     anchors = len(_ANCHOR.findall(source))
     if walk.cut or (anchors and not walk.anchors):
-        more = _raw(source)
+        more = raw(source)
         return Page(more.text, more.loose, (*found, *more.links), cut=True)
     if walk.anchors < anchors:
-        found += _raw(source).links
-    return Page(_tidy(walk.text), _tidy(walk.loose), tuple(found), cut)
+        found += raw(source).links
+    return Page(_tidy(walk.text), _tidy(walk.loose), tuple(found), cut=False)
+
+
+def _conditional(source: str) -> Iterator[_Walk]:
+    """Yield what Outlook alone shows: it stands in comments, and its links are links there."""
+    at = 0
+    for _ in range(_MOST_COMMENTS):
+        start = source.find("<!--[", at)
+        end = source.find("-->", start)
+        if start < 0 or end < 0:
+            return
+        root = _root(source[source.find(">", start) + 1 : end])
+        if root is not None:
+            yield _Walk(root)
+        at = end
 
 
 def _root(source: str) -> etree._Element | None:
@@ -188,18 +194,14 @@ def _tidy(parts: list[str]) -> str:
 
 def tidy(text: str) -> str:
     """Return text for reading: nothing that cannot be seen, one blank or one empty line at most."""
-    if not text.isascii():
-        text = "".join(
-            letter if letter == "\n" or unicodedata.category(letter) != "Cf" else ""
-            for letter in text
-        )
+    text = _UNSEEN.sub("", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub(r"[^\S\n]+", " ", text)
     text = re.sub(r" ?\n ?", "\n", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
-def _raw(source: str) -> Page:
+def raw(source: str) -> Page:
     """Return what can be told of HTML that no parser takes: its links, and its text by and by."""
     links = []
     for match in _RAW_LINK.finditer(source):

@@ -25,6 +25,7 @@ _BEGIN = re.compile(
 _ANGLE = re.compile(r"<\s*((?:https?|//)[^<>]{0,4000})>", re.IGNORECASE)
 _WRAPPED_AT = 8
 """Lines that one address may run over."""
+_LINE_END = re.compile(r"[ \t]{0,9}\r?\n[ \t>]{0,9}")
 _GOES_ON = re.compile(r"[^\s<>\"]+")
 _TAIL = ".,;:!?'\"»”’*_>]|"
 _HEX = re.compile(r"=([0-9A-Fa-f]{2})")
@@ -83,7 +84,7 @@ def _whole(text: str, match: re.Match[str], rules: LinkRules) -> tuple[str, int]
 def _next_lines(text: str, end: int) -> Iterator[tuple[str, int]]:
     """Yield what the lines behind an address begin with, while they could be more of it."""
     for _ in range(_WRAPPED_AT):
-        gap = re.compile(r"[ \t]*\r?\n[ \t>]*").match(text, end)
+        gap = _LINE_END.match(text, end)
         if gap is None:
             return
         more = _GOES_ON.match(text, gap.end())
@@ -131,13 +132,13 @@ def _trimmed(address: str) -> str:
 def links(found: Iterable[Found], rules: LinkRules) -> tuple[tuple[Link, ...], bool]:
     """Return the different links among those found, and whether there were too many."""
     seen: dict[tuple[str, str], Found] = {}
-    for one in found:
-        key = (one.address[: LONGEST + 1], one.shown[:300])
-        seen.setdefault(key, one)
-        if len(seen) > MOST:
+    many = False
+    for count, one in enumerate(found):
+        seen.setdefault((one.address[: LONGEST + 1], one.shown[:300]), one)
+        if len(seen) > MOST or count > 10 * MOST:
+            many = True
             break
-    whole = [link(one, rules) for one in list(seen.values())[:MOST]]
-    return _without_doubles(whole), len(seen) > MOST
+    return _without_doubles([link(one, rules) for one in list(seen.values())[:MOST]]), many
 
 
 def link(found: Found, rules: LinkRules) -> Link:

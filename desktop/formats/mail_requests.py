@@ -16,24 +16,24 @@ _ALONE_BEFORE = re.compile(r"[\s\d.)(\]*•·▪◦–—>|+-]*")
 _ALONE_AFTER = re.compile(r"[\s\u00a0]*(?:$|[\n\-–—:;,.(/|<\[])")
 _BACK = 240
 
-Names = Mapping[str, Sequence[tuple[tuple[str, ...], RoleId]]]
-"""Roles by the first word of a name: all its words, longest name first."""
+Names = Mapping[tuple[str, str], Sequence[tuple[tuple[str, ...], RoleId]]]
+"""Roles by the first two words of a name: all its words, longest name first."""
 
 
 @dataclass(frozen=True)
 class RoleNames:
     """The names of roles in both languages, ready to be looked for."""
 
-    by_word: Names
+    by_words: Names
 
     @classmethod
     def of(cls, table: RoleTable) -> RoleNames:
-        found: dict[str, list[tuple[tuple[str, ...], RoleId]]] = {}
+        found: dict[tuple[str, str], list[tuple[tuple[str, ...], RoleId]]] = {}
         for role in table.roles:
             for name in {role.name_en, role.name_it, *role.aliases}:
                 words = tuple(_WORD.findall(folded(name)))
-                if len(words) > 1 or len(words[0]) > 12:
-                    found.setdefault(words[0], []).append((words, role.id))
+                if len(words) > 1:
+                    found.setdefault((words[0], words[1]), []).append((words, role.id))
         for names in found.values():
             names.sort(key=lambda one: -len(one[0]))
         return cls(found)
@@ -49,10 +49,10 @@ def roles(text: str, names: RoleNames, phrases: Phrases) -> Roles:
     tokens = [(match[0], match.start(), match.end()) for match in _WORD.finditer(low)]
     found: list[RoleId] = []
     skip = 0
-    for position, (word, start, _) in enumerate(tokens):
-        if position < skip or word not in names.by_word:
+    for position, (word, start, _) in enumerate(tokens[:-1]):
+        if position < skip:
             continue
-        for words, role in names.by_word[word]:
+        for words, role in names.by_words.get((word, tokens[position + 1][0]), ()):
             size = len(words)
             here = tokens[position : position + size]
             if len(here) == size and all(a[0] == b for a, b in zip(here, words, strict=True)):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from desktop.domain.answers import Unknown
@@ -33,6 +35,10 @@ LARGEST = 30 * 1024 * 1024
 """Bytes of a mail; mail systems refuse larger ones themselves."""
 LONGEST_TEXT = 100_000
 """Letters that are searched for words; a longer mail is said to be cut."""
+
+LONGEST_BODY = 1_000_000
+"""Letters of a body that are read as a mail; beyond, only what pretends to invite is looked at."""
+_MOST_PARTS = 50
 
 _SCHEME = re.compile(
     r"<?\s*(?:https?:|//|(?:javascript|data|vbscript|file|ftp):|[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$))",
@@ -120,19 +126,31 @@ class _Read:
 
 def _read(bodies: list[Body], known: Reader) -> _Read:
     texts: list[str] = []
-    found: list[Found] = []
+    found: list[Iterable[Found]] = []
     cut = False
     for body in bodies:
+        head, rest = _shortened(body.text, known.rules)
+        cut = cut or len(head) < len(body.text)
         if body.html:
-            page = mail_html.page(body.text)
-            found += [*page.links, *mail_links.in_text(page.loose, known.rules)]
+            page = mail_html.page(head)
+            found += [page.links, mail_links.in_text(page.loose, known.rules)]
+            found += [mail_html.raw(part).links for part in rest]
             texts.append(page.text)
             cut = cut or page.cut
         else:
-            found += mail_links.in_text(body.text, known.rules)
-            texts.append(mail_html.tidy(body.text))
-    links, many = mail_links.links(found, known.rules)
+            found += [mail_links.in_text(part, known.rules) for part in (head, *rest)]
+            texts.append(mail_html.tidy(head[: 4 * LONGEST_TEXT]))
+    links, many = mail_links.links(chain.from_iterable(found), known.rules)
     return _Read(texts, links, cut or many)
+
+
+def _shortened(text: str, rules: LinkRules) -> tuple[str, list[str]]:
+    """Return as much of a text as anyone writes, and from the rest what looks like invitations."""
+    if len(text) <= LONGEST_BODY:
+        return text, []
+    rest = text[LONGEST_BODY:]
+    places = rules.places(rest, _MOST_PARTS)
+    return text[:LONGEST_BODY], [rest[max(at - 2000, 0) : at + 2000] for at in places]
 
 
 def _built(source: str, medium: Medium, opened: Opened, known: Reader) -> Message:

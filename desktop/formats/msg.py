@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from email.parser import HeaderParser
 
 import oxmsg
@@ -10,11 +11,12 @@ from oxmsg.properties import Properties
 from desktop.domain.errors import Unreadable, Why
 from desktop.domain.identifiers import clean
 from desktop.domain.invitation_mails import Attached
+from desktop.formats import rtf_links
 from desktop.formats.mail_parts import Body, Headers, Opened, text_of
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-_HTML = 0x1013
+_HTML, _RTF, _CONTENT = 0x1013, 0x1009, 0x3701
 _SENDER_NAME, _SENDER_MAIL, _SENDER_SMTP = 0x0C1A, 0x0C1F, 0x5D01
 _SHORT_NAME, _SIZE = 0x3704, 0x0E20
 _MOST_TEXT = 6_000_000
@@ -42,10 +44,14 @@ def _opened(message: oxmsg.Message) -> Opened:
     plain = message.body or ""
     packed = held.binary_prop_value(_HTML)
     page = text_of(packed, held.body_encoding) if packed else message.html_body or ""
-    for text, html in ((plain, False), (page, True)):
+    for text, is_page in ((plain, False), (page, True)):
         if text.strip():
             found.cut = found.cut or len(text) > _MOST_TEXT
-            found.bodies.append(Body(clean(text[:_MOST_TEXT]), html))
+            found.bodies.append(Body(clean(text[:_MOST_TEXT]), is_page))
+    rich = held.binary_prop_value(_RTF)
+    if rich and not page.strip():
+        hidden = [f'<a href="{html.escape(link)}"></a>' for link in rtf_links.links(rich)]
+        found.bodies.append(Body("".join(hidden), html=True))
     found.sealed = message.message_class.lower() in _SEALED
     for attachment in message.attachments:
         own = attachment.properties
@@ -76,4 +82,7 @@ def _headers(message: oxmsg.Message) -> Headers:
 
 def _size(held: Properties) -> int | None:
     size = held.int_prop_value(_SIZE)
-    return size if size and size > 0 else None
+    if size and size > 0:
+        return size
+    content = held.binary_prop_value(_CONTENT)
+    return None if content is None else len(content)
