@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtGui import QGuiApplication
 
 from desktop.ui.desk import Desk
-from desktop.ui.destinations import INVITATIONS, RELATIONSHIPS
+from desktop.ui.destinations import DIRECTORY, INVITATIONS, RELATIONSHIPS
 from desktop.ui.page_set import PageSet
 
 if TYPE_CHECKING:
@@ -55,13 +55,13 @@ class Intake:
         """Take mails and lists; the import's dialog stands in front in the end."""
         if found.mails and self._go(INVITATIONS):
             self._pages.invitations.take_files(found.mails)
-        if found.lists and self._go(RELATIONSHIPS):
-            self._lists().read_files(found.lists)
+        if found.lists and self._go(self._place()):
+            self._lists().read_files(found.lists, firms=self._place() == DIRECTORY)
 
     def choose(self) -> None:
         """Let the person choose a list's files."""
-        if self._go(RELATIONSHIPS):
-            self._lists().choose_files()
+        if self._go(self._place()):
+            self._lists().choose_files(firms=self._place() == DIRECTORY)
 
     def paste(self) -> None:
         """Take what lies on the clipboard for what the page one is at is for.
@@ -73,6 +73,10 @@ class Intake:
                 self._pages.invitations.paste()
         elif self._go(RELATIONSHIPS):
             self._lists().paste()
+
+    def _place(self) -> str:
+        """Return where a file is read in; what it turns out to be leads to its own page."""
+        return DIRECTORY if self._pages.frame.here() == DIRECTORY else RELATIONSHIPS
 
     def _go(self, place: str) -> bool:
         """Show a page; False while no register is open to take anything."""

@@ -21,7 +21,7 @@ from desktop.ui import actions, appearance, problems, status
 from desktop.ui.background import Background
 from desktop.ui.backing_up import BackingUp
 from desktop.ui.desk import Desk
-from desktop.ui.destinations import DIRECTORY, HOME, RELATIONSHIPS
+from desktop.ui.destinations import DESTINATIONS, DIRECTORY, HOME, RELATIONSHIPS
 from desktop.ui.entrance import Entrance
 from desktop.ui.frame import Frame
 from desktop.ui.intake import Intake, sorted_out
@@ -69,9 +69,7 @@ class Workplace(QObject):
         self._leaving = False
         self._made = False
         self._said: list[Callable[[], None]] = []
-        self.resuming = Resuming(
-            self.desk, self.registers, places.drafts, lambda: self.pages, self
-        )
+        self.resuming = Resuming(self.desk, self.registers, places.drafts, lambda: self.pages, self)
         self.backing_up = BackingUp(self.desk, self.registers, preferences, self)
         self.backing_up.told.connect(self._summarised)
         self.backing_up.failed.connect(self.say)
@@ -119,6 +117,7 @@ class Workplace(QObject):
         )
         self.pages.register_wanted.connect(self.registers.open)
         self.pages.restore_wanted.connect(self.registers.restore)
+        self.pages.went.connect(self._went)
         self.palette = Palette(
             self._window, self.desk, self.actions, self.pages, self._window.memory
         )
@@ -165,6 +164,14 @@ class Workplace(QObject):
 
     def _show_frame(self) -> None:
         self._window.body.setCurrentWidget(self.frame)
+
+    def _went(self, key: str) -> None:
+        """Leave the welcome page for another one; what needs a register leads back to it."""
+        place = next(one for one in DESTINATIONS if one.key == key)
+        if not place.of_register or self.desk.is_open:
+            self._show_frame()
+        elif self._made and not self.desk.background.busy:
+            self.entrance.show()
 
     def _opened(self) -> None:
         """Show the register that is open now, and begin as the person wished."""
@@ -220,6 +227,7 @@ class Workplace(QObject):
             self._imports.working.connect(self._progress.follow)
             self._imports.failed.connect(self.say)
             self._imports.written.connect(self._imported)
+            self._imports.led.connect(self.pages.go)
         return self._imports
 
     def take_files(self, paths: Sequence[Path]) -> None:

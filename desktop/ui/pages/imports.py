@@ -21,10 +21,12 @@ from desktop.domain.times import local_day
 from desktop.language import _, ngettext, number
 from desktop.ui.background import Report, Task
 from desktop.ui.desk import Desk
+from desktop.ui.destinations import DIRECTORY, RELATIONSHIPS
 from desktop.ui.dialogs.columns import ColumnsDialog
 from desktop.ui.dialogs.import_preview import ImportPreviewDialog
 from desktop.ui.dialogs.list_origin import Offer
 from desktop.ui.models.preview_columns import PreviewLine, preview_lines
+from desktop.ui.pages.directory_imports import PATTERNS, TABLES, DirectoryFiles
 from desktop.ui.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -52,6 +54,9 @@ class Imports(QObject):
     written = Signal(object)
     """The Entry; None when the same list of the same day was in already."""
 
+    led = Signal(str)
+    """The place of the window where what comes in belongs."""
+
     def __init__(
         self,
         desk: Desk,
@@ -65,22 +70,48 @@ class Imports(QObject):
         self._clock = clock
         self._window = window
         self._task: Task | None = None
+        self.directory = DirectoryFiles(desk, window)
+        """The way of directory files, which is another."""
+        self.directory.working.connect(self.working)
+        self.directory.failed.connect(self.failed)
+        self.directory.written.connect(self.written)
         self.dialog: ColumnsDialog | ImportPreviewDialog | QFileDialog | None = None
 
     # --- what comes in ------------------------------------------------------------------------
 
-    def choose_files(self) -> None:
-        """Let the person choose one file, or all pages of one list together."""
+    def choose_files(self, firms: bool = False) -> None:
+        """Let the person choose one file, or all pages of one list together.
+
+        `firms`: where nothing else speaks against it, a table is one of firms.
+        """
         dialog = QFileDialog(self._window, _("Import a list"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        lists = _("Lists of partners ({patterns})").format(patterns="*.json *.html *.htm *.txt")
+        known = " ".join(dict.fromkeys(f"*.json *.html *.htm *.txt {PATTERNS}".split()))
+        lists = _("Lists of partners ({patterns})").format(patterns=known)
         dialog.setNameFilters([lists, _("All files ({patterns})").format(patterns="*")])
-        dialog.filesSelected.connect(lambda names: self.read_files([Path(n) for n in names]))
+        dialog.filesSelected.connect(lambda names: self.read_files([Path(n) for n in names], firms))
         self._open(dialog)
 
-    def read_files(self, paths: Sequence[Path]) -> None:
-        """Read files chosen or dropped together, and go on from there."""
+    def read_files(self, paths: Sequence[Path], firms: bool = False) -> None:
+        """Find out what files chosen or dropped together are, and go on from there."""
         held = tuple(paths)
+        table = firms and len(held) == 1 and held[0].suffix.lower() in TABLES
+
+        def then(is_directory: bool) -> None:
+            self.led.emit(DIRECTORY if is_directory else RELATIONSHIPS)
+            if is_directory:
+                self.directory.read(held[0])
+            else:
+                self._read_lists(held)
+
+        self._desk.read(
+            lambda work, _report: table or work.directory_imports.recognised(held),
+            then,
+            self,
+            failed=self._failed,
+        )
+
+    def _read_lists(self, held: Sequence[Path]) -> None:
         n = len(held)
         name = held[0].name if n == 1 else ngettext("{n} file", "{n} files", n)
         words = _("Reading {what}").format(what=name.format(n=number(n)) if n > 1 else name)

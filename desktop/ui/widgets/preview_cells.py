@@ -15,7 +15,7 @@ from desktop.ui.widgets.ink import Ink
 from desktop.ui.widgets.row_painting import CellPainter
 
 _BOX = 16
-_MARKS: Final = {
+OUTCOMES: Final = {
     # kind of line: (glyph, colour)
     Outcome.NEW.value: ("plus", "accent"),
     Outcome.CHANGED.value: ("loop", "medium"),
@@ -55,7 +55,7 @@ def preview_cells(words: PreviewWords) -> Mapping[str, CellPainter[PreviewLine]]
             tick(ink, kept)
 
     def outcome(ink: Ink, line: PreviewLine) -> None:
-        glyph, role = _MARKS[line.kind]
+        glyph, role = OUTCOMES[line.kind]
         cells.marked(ink, glyph, _quiet(line, role), words.outcome(line))
 
     def what(ink: Ink, line: PreviewLine) -> None:
