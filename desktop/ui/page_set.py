@@ -64,6 +64,8 @@ _SETTLED_MS: Final = 500
 class PageSet(QObject):
     """Knows where one is; a page of another language is another page in another set."""
 
+    went = Signal(str)
+    """The key of a place a person went to."""
     register_wanted = Signal(Path)
     """A register to open instead."""
     restore_wanted = Signal(Path)
@@ -204,7 +206,8 @@ class PageSet(QObject):
         came = self.frame.here()
         self.frame.show_page(key, self.page(key))
         if key == HELP != came:
-            self.help.show_record(came)
+            self.help.show_record(came if self._desk.is_open else HELP)
+        self.went.emit(key)
 
     def lead(self, key: str, record: str) -> None:
         """Show the page of a place, and there the record with this id, if any."""

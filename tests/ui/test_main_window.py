@@ -213,3 +213,17 @@ def test_home_is_shown_first_and_leads_to_the_relationship(qtbot, places, seat):
     seat.press(KEY.Key_Return)
     assert seat.work.frame.here() == "relationships"
     seat.bot.waitUntil(lambda: seat.work.pages.relationships.selected_id() == chosen)
+
+
+def test_settings_and_help_can_be_seen_before_there_is_a_register(seat):
+    assert seat.work.entrance.page is not None
+    seat.press(KEY.Key_Comma, CONTROL)
+    assert seat.work.entrance.page is None
+    assert seat.work.pages.settings.isVisible()
+    seat.press(KEY.Key_F1)
+    assert seat.work.pages.help.chosen() == "start"
+    home = next(one for one in seat.work.frame.rail.findChildren(RailItem) if one.text() == "Home")
+    seat.click(home)
+    assert seat.work.entrance.page is not None
+    begin(seat)
+    assert seat.work.entrance.page is None
