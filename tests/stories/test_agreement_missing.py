@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from desktop.domain.agreements import Form, Way
+from desktop.domain.agreements import AgreementLine, Form, Way
 from desktop.domain.changes import Evidence
-from desktop.domain.duties import Kind
+from desktop.domain.duties import Duty, Kind
 from desktop.domain.outcomes import Outcome
 from desktop.language import _
 from desktop.ui import opening
@@ -96,7 +96,7 @@ def click_partner(hand: Hand, name: str) -> None:
 
 
 def agreements(seat: Seat):
-    found = []
+    found: list[AgreementLine] = []
     seat.work.desk.read(lambda w, _report: w.agreements.lines(), found.extend, seat.window)
     seat.settle()
     return found
@@ -174,7 +174,7 @@ def test_the_missing_agreement_by_keyboard(sit, code, register, our_copy):
         Evidence.PLANNED,
     )
     assert line.agreement.check_on == date(2026, 11, 24)
-    duties = []
+    duties: list[Duty] = []
     seat.work.desk.read(lambda w, _report: w.home.overview().agenda, duties.extend, seat.window)
     seat.settle()
     (duty,) = [duty for duty in duties if duty.kind is Kind.AGREEMENT]

@@ -353,7 +353,7 @@ def test_another_format_is_opened_outside_on_request(qtbot, opened):
 
 def test_without_a_copy_the_page_is_opened_by_the_persons_own_click(qtbot, opened):
     dialog = opened()
-    asked = []
+    asked: list[str] = []
     dialog.address_wanted.connect(asked.append)
     click(qtbot, dialog.reader.copy_link)
     assert (

@@ -52,7 +52,7 @@ def write(desk, empty, settle) -> Callable[..., None]:
 
 
 @pytest.fixture
-def page(empty, write) -> AgreementsPage:
+def page(empty: AgreementsPage, write) -> AgreementsPage:
     """Return the page with three agreements: accepted, open, and one to look at."""
     first = draft(TEXT, id=AgreementId("first"), partner=story.ADREVIA.id)
     write(lambda service: service.record(first, TEXT))
