@@ -52,6 +52,12 @@ class Undertakings:
         zone = self._zone()
         return tuple(undertaken(one, line, written, seen, zone) for one in kept)
 
+    def found(self, undertaking: UndertakingId) -> Undertaken | None:
+        """Return an undertaking and what lists say of it, None where it is gone."""
+        kept = self._store.some(Undertaking, [undertaking])
+        every = self.of(kept[0].relationship) if kept else ()
+        return next((one for one in every if one.undertaking.id == undertaking), None)
+
     def open_one(
         self, relationship: RelationshipId, aim: Aim, way: Way | None = None
     ) -> Undertaken | None:

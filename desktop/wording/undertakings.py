@@ -97,8 +97,8 @@ def check(found: Undertaken, today: date, t: Catalogue) -> str:
 
 def weight(found: Undertaken, today: date) -> str:
     """Return the meaning whose colour its state is shown in."""
-    if found.shown is Shown.STILL:
-        return "high"
+    if found.shown is not Shown.NOT_YET:
+        return "done" if found.shown is Shown.SEEN else "high"
     if found.undertaking.outcome is Outcome.DONT_KNOW:
         return "unknown"
     if found.undertaking.outcome is Outcome.ERROR:

@@ -166,6 +166,11 @@ def test_a_fresh_list_confirms(seat, clock, code):
     assert not any(duty in said for _when, said in agenda(seat))
     detail = seat.work.desk._workspace.undertakings.of(story.ASSISTENZA.id)
     assert [found.shown for found in detail] == ["seen"]
+    seat.press(KEY.Key_2, CONTROL)
+    page.table.chips._chips["ended"].click()
+    go_to(seat)
+    said = "Lo mostra un elenco: 24 nov 2026." if code == "it" else "A list shows it: 24 Nov 2026."
+    assert said in under_way(seat)
 
 
 def test_another_list_contradicts_on_home(seat, clock, code):

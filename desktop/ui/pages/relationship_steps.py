@@ -5,36 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from desktop.domain.capabilities import Capabilities
 from desktop.domain.changes import Entry
-from desktop.domain.identifiers import RelationshipId
-from desktop.domain.letters import Fact, HandedLetter
+from desktop.domain.identifiers import RelationshipId, UndertakingId
 from desktop.domain.lines import RelationshipLine
-from desktop.domain.partners import Partner
 from desktop.domain.relationships import Relationship
-from desktop.domain.roles import GLOBAL_ADMINISTRATOR
 from desktop.domain.times import local_day
 from desktop.domain.undertakings import Aim, Undertaken, Way
 from desktop.language import _, spoken
 from desktop.ui.desk import Desk
 from desktop.ui.dialogs.could_do import CouldDoDialog
-from desktop.ui.dialogs.end_relationship import Ending, EndRelationshipDialog
-from desktop.ui.dialogs.fewer_roles import Fewer, FewerRolesDialog
 from desktop.ui.dialogs.form import FormDialog
-from desktop.ui.dialogs.letter import LetterDialog
 from desktop.ui.dialogs.outcome import OutcomeDialog, Told
 from desktop.ui.dialogs.question import ask
 from desktop.ui.dialogs.record_change import RecordChangeDialog, Recorded
 from desktop.ui.dialogs.remove_roles import Guide, RemoveRolesDialog
 from desktop.ui.pages.kept_files import read_document
-from desktop.ui.pages.letters import Wanted, prepare
 from desktop.ui.pages.page import Page
 from desktop.ui.pages.partner_agreements import PartnerAgreements
 from desktop.ui.pages.relationship_edits import RelationshipEdits
+from desktop.ui.pages.relationship_letters import RelationshipLetters
 from desktop.ui.widgets.relationship_actions import RelationshipActions
 from desktop.ui.widgets.relationship_pane import RelationshipPane
 from desktop.wording import capabilities, undertakings
@@ -45,23 +39,14 @@ if TYPE_CHECKING:
     from desktop.ui.background import Report
 
 
-_NO_FACTS: Final[Mapping[str, Fact]] = {}
-_UNSAID: Final[Mapping[str, Fact]] = {
-    "distributor": "",
-    "keep": (),
-    "dropped": (),
-    "days": 0,
-    "only_global": False,
-}
-"""What a letter leaves out where nobody has said it."""
-
-
 class RelationshipSteps(QObject):
     """Opens the dialogs that guide, and records what a person says came of it."""
 
     def __init__(self, page: Page, desk: Desk, edits: RelationshipEdits) -> None:
         super().__init__(page)
         self._page, self._desk, self._edits = page, desk, edits
+        self._letters = RelationshipLetters(page, desk, edits)
+        self._letters.roles_wanted.connect(self.remove_roles)
 
     def serve(
         self,
@@ -76,8 +61,8 @@ class RelationshipSteps(QObject):
         pane.tell_wanted.connect(lambda found: with_one(lambda line: self.tell(line, found)))
         for action, act in (
             (do.remove_roles, self.remove_roles),
-            (do.fewer_roles, self.fewer_roles),
-            (do.end, self.end),
+            (do.fewer_roles, self._letters.fewer_roles),
+            (do.end, self._letters.end),
             (do.record, self.record),
             (do.could_do, self.could_do),
         ):
@@ -131,100 +116,13 @@ class RelationshipSteps(QObject):
 
         def write() -> None:
             dialog.reject()
-            self._letter(guide.line, Aim.REMOVE_ROLES)
+            self._letters.write(guide.line, Aim.REMOVE_ROLES)
 
         if found is not None:
             dialog.drop.clicked.connect(lambda: self._drop(found, dialog))
         dialog.begun.connect(begin)
         dialog.letter_wanted.connect(write)
         self._edits.open(dialog, f"remove-roles {guide.line.id}", keep, self._about(guide.line))
-
-    # --- ending, and asking for less ----------------------------------------------------------
-
-    def end(self, line: RelationshipLine) -> None:
-        """Show how a relationship ends, then write to the partner."""
-
-        def task(workspace: Workspace, _report: Report) -> Ending:
-            procedure = workspace.procedures.by_id["end-relationship"]
-            distributor = workspace.undertakings.distributor(RelationshipId(line.id))
-            return Ending(line=line, procedure=procedure, distributor=distributor)
-
-        def show(ending: Ending) -> None:
-            dialog = EndRelationshipDialog(ending, self._page)
-
-            def keep(distributor: str) -> None:
-                dialog.accept()
-                self._letter(line, Aim.END_RELATIONSHIP, {"distributor": distributor})
-
-            def rather_remove() -> None:
-                dialog.reject()
-                self.remove_roles(line)
-
-            dialog.roles_wanted.connect(rather_remove)
-            self._edits.open(dialog, f"end {line.id}", keep, self._about(line))
-
-        self._desk.read(task, show, self._page, failed=self._edits.refused)
-
-    def fewer_roles(self, line: RelationshipLine) -> None:
-        """Ask which roles to keep, then write to the partner."""
-        roles = self._edits.around.roles
-
-        def task(workspace: Workspace, _report: Report) -> int:
-            return workspace.profile.organisation().longest_days
-
-        def show(longest: int) -> None:
-            dialog = FewerRolesDialog(line, roles, longest, self._page)
-
-            def keep(fewer: Fewer) -> None:
-                dialog.accept()
-                facts: dict[str, Fact] = {
-                    "keep": undertakings.roles_fact(fewer.keep, roles),
-                    "dropped": undertakings.roles_fact(fewer.dropped, roles),
-                    "days": fewer.days,
-                    "only_global": fewer.dropped == (GLOBAL_ADMINISTRATOR,),
-                }
-                self._letter(line, Aim.FEWER_ROLES, facts)
-
-            self._edits.open(dialog, f"fewer-roles {line.id}", keep, self._about(line))
-
-        self._desk.read(task, show, self._page, failed=self._edits.refused)
-
-    def _letter(
-        self, line: RelationshipLine, aim: Aim, facts: Mapping[str, Fact] = _NO_FACTS
-    ) -> None:
-        """Show the letter of an aim; once a person says that they sent it, it is under way."""
-        which = RelationshipId(line.id)
-
-        def open_(dialog: LetterDialog) -> None:
-            def keep(handed: HandedLetter) -> None:
-                text = f"{handed.letter.subject}\n\n{handed.letter.body}"
-                self._edits.write(
-                    lambda workspace, _report: workspace.undertakings.begin(
-                        which, aim, Way.LETTER, text
-                    ),
-                    dialog,
-                )
-
-            self._edits.open(dialog, f"letter-{aim} {line.id}", keep, self._about(line))
-
-        def write(partner: Partner) -> None:
-            wanted = Wanted(
-                name=aim,
-                title=word(aim, spoken()),
-                facts={**_UNSAID, **undertakings.letter_facts(line, partner), **facts},
-                to=undertakings.recipients(partner),
-                about=self._about(line),
-                record=_("Record that I sent it"),
-                hint=undertakings.recipient_hint(partner, spoken()),
-            )
-            prepare(self._desk, self._page, wanted, open_, self._edits.refused)
-
-        self._desk.read(
-            lambda workspace, _report: workspace.relationships.detail(which).partner,
-            write,
-            self._page,
-            failed=self._edits.refused,
-        )
 
     # --- how it went --------------------------------------------------------------------------
 
@@ -312,16 +210,27 @@ class RelationshipSteps(QObject):
         kind, _space, rest = key.partition(" ")
         ways = {
             "remove-roles": self.remove_roles,
-            "end": self.end,
-            "fewer-roles": self.fewer_roles,
+            "end": self._letters.end,
+            "fewer-roles": self._letters.fewer_roles,
             "record": self.record,
         }
         aim = next((aim for aim in Aim if kind == f"letter-{aim}"), None)
         if kind in ways and rest in lines:
             ways[kind](lines[rest])
         elif aim is not None and rest in lines:
-            self._letter(lines[rest], aim)
-        return kind in ways or aim is not None
+            self._letters.write(lines[rest], aim)
+        elif kind == "outcome":
+            self._tell_again(UndertakingId(rest), lines)
+        return kind in ways or aim is not None or kind == "outcome"
+
+    def _tell_again(self, which: UndertakingId, lines: Mapping[str, RelationshipLine]) -> None:
+        def then(found: Undertaken | None) -> None:
+            if found is not None and found.undertaking.relationship in lines:
+                self.tell(lines[found.undertaking.relationship], found)
+
+        self._desk.read(
+            lambda workspace, _report: workspace.undertakings.found(which), then, self._page
+        )
 
     def _about(self, line: RelationshipLine) -> str:
         return self._edits.about([line])

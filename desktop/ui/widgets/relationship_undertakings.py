@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.undertakings import Undertaken
+from desktop.domain.undertakings import Shown, Undertaken
 from desktop.language import Catalogue, _
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.facts import Section
@@ -25,13 +25,14 @@ def undertakings_part(
     t: Catalogue,
     tell: Callable[[Undertaken], object],
 ) -> QWidget | None:
-    """Return what is still open, the newest first; None where nothing is."""
+    """Return what is still open, then what a list has shown; None where there is neither."""
     open_ = [one for one in found if one.open]
-    if not open_:
+    seen = [one for one in found if one.shown is Shown.SEEN]
+    if not open_ and not seen:
         return None
-    part = Section(_("Under way"))
+    part = Section(_("Under way") if open_ else _("Set going by us"))
     part.body.setSpacing(10)
-    for one in open_:
+    for one in (*open_, *seen):
         part.body.addWidget(_one(one, today, t, tell))
     return part
 
@@ -48,14 +49,15 @@ def _one(
     words.addWidget(PlainLabel(state, _COLOURS.get(shape, shape) if shape == "high" else "", True))
     if check:
         words.addWidget(PlainLabel(check, "context", wrap=True))
-    link = LinkButton(_("Say how it went…"))
-    link.setAccessibleName(f"{link.text()} {title}")
-    link.clicked.connect(lambda: tell(found))
-    words.addSpacing(2)
-    below = QHBoxLayout()
-    below.addWidget(link)
-    below.addStretch(1)
-    words.addLayout(below)
+    if found.open:
+        link = LinkButton(_("Say how it went…"))
+        link.setAccessibleName(f"{link.text()} {title}")
+        link.clicked.connect(lambda: tell(found))
+        words.addSpacing(2)
+        below = QHBoxLayout()
+        below.addWidget(link)
+        below.addStretch(1)
+        words.addLayout(below)
     mark = QVBoxLayout()
     mark.setContentsMargins(0, 2, 0, 0)
     mark.addWidget(Glyph(shape, _COLOURS.get(shape, shape), 16))
