@@ -7,6 +7,7 @@ translated; codes are those of the domain, moments ISO 8601 in UTC, a place is "
              other_tenant [{where, tenant, customer}], remarks [{kind, where, data}],
              entry (null when nothing was written)
     inspect  see cli_inspect
+    ...      directory files and enquiries: see cli_directory
     undo     entry, undoes
     list     list, as_of, rows: of partners id, name, town, state, tenant_ids, relationships, ended,
              sells, administers; of relationships id, partner, partner_name, type, name, status,
@@ -38,7 +39,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from desktop import cli_arguments, cli_documents, cli_inspect, paths, policy, settings
+from desktop import (
+    cli_arguments,
+    cli_directory,
+    cli_documents,
+    cli_inspect,
+    paths,
+    policy,
+    settings,
+)
 from desktop.cli_calls import Call
 from desktop.domain.errors import (
     Cancelled,
@@ -71,6 +80,11 @@ def import_lists(call: Call) -> int:
     options, entry = call.options, None
     with ExitStack() as stack:
         workspace, there = _to_import_into(call, stack)
+        if workspace.directory_imports.recognised(options.files):
+            cli_directory.read_in(
+                call, workspace, lambda: workspace if there else _kept(call, workspace, stack)
+            )
+            return DONE
         t, roles = call.local(workspace), workspace.roles
         if options.partner and guid(options.partner) is None:
             workspace.partners.named(options.partner)
@@ -86,9 +100,7 @@ def import_lists(call: Call) -> int:
         something = preview.worth_keeping
         if something and not options.dry_run:
             if not there:
-                workspace.copy_to(call.register)
-                _say(command_line.made(str(call.register), t))
-                workspace = stack.enter_context(call.opened())
+                workspace = _kept(call, workspace, stack)
             written = workspace.imports.commit(preview)
             entry = None if written is None else written.number
     told = [command_line.counts(preview, t)]
@@ -119,6 +131,13 @@ def _to_import_into(call: Call, stack: ExitStack) -> tuple[Workspace, bool]:
         fresh = create_register(Path(folder) / _REGISTER, call.surroundings(), "")
         stack.callback(fresh.close)
         return fresh, False
+
+
+def _kept(call: Call, fresh: Workspace, stack: ExitStack) -> Workspace:
+    """Return the register that a throw-away one becomes."""
+    fresh.copy_to(call.register)
+    _say(command_line.made(str(call.register), call.local(fresh)))
+    return stack.enter_context(call.opened())
 
 
 def _check_format(read: ReadList, wanted: str | None) -> None:
@@ -165,6 +184,10 @@ def _kept_rows(call: Call) -> cli_documents.Rows:
             return cli_inspect.invitations(workspace, options.search, moment, t)
         if options.list == "agreements":
             return cli_documents.agreements(workspace, options.search, moment, t)
+        if options.list == "enquiries":
+            return cli_directory.enquiries(workspace, options.search, moment, t)
+        if options.list == "partners" and options.directory:
+            return cli_directory.firms(workspace, options.search, t)
         if options.list == "partners":
             return cli_documents.partners(workspace, options.search, moment, t)
         return cli_documents.relationships(workspace, options.search, moment, call.clock(), t)

@@ -13,8 +13,13 @@ from desktop.language import LANGUAGES, Catalogue
 from desktop.wording.command_line import HELP
 
 PROGRAM = "partner-desk"
-FORMATS = ("graph-relationships", "partner-page")
-LISTS = ("partners", "relationships", "agreements", "invitations", "roles", "types")
+FORMATS = (
+    *("graph-relationships", "partner-page"),
+    *("directory-csv", "directory-workbook", "directory-json", "directory-pack"),
+)
+LISTS = (
+    *("partners", "relationships", "agreements", "invitations", "enquiries", "roles", "types"),
+)
 TELLING = frozenset({"inspect"})
 """Commands whose own 1 and 2 mean something: a problem is 66 there, wrong usage 64."""
 
@@ -74,6 +79,7 @@ def parsed(arguments: Sequence[str], version: str, t: Catalogue) -> Namespace:
     rows.add_argument("list", choices=LISTS)
     rows.add_argument("--as-of", type=_day, metavar="DATE", help=_help("--as-of", t))
     rows.add_argument("--search", default="", metavar="TEXT", help=_help("--search", t))
+    rows.add_argument("--directory", action="store_true", help=_help("--directory", t))
     verify = command("verify")
     verify.add_argument("--head", metavar="HEX", help=_help("--head", t))
     backup = command("backup")
@@ -90,6 +96,7 @@ def _import(parser: ArgumentParser, t: Catalogue) -> None:
     parser.add_argument("--tenant", default="", metavar="ID", help=_help("--tenant", t))
     parser.add_argument("--seen", type=_day, metavar="DATE", help=_help("--seen", t))
     parser.add_argument("--complete", action="store_true", help=_help("--complete", t))
+    parser.add_argument("--dates", choices=("day-first", "month-first"), help=_help("--dates", t))
     parser.add_argument("--dry-run", action="store_true", help=_help("--dry-run", t))
 
 

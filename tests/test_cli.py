@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from desktop import cli, cli_arguments, settings
-from desktop.formats import graph_json, pasted
+from desktop.formats import directory_files, graph_json, pasted
 from desktop.settings import Settings
 from tests.graph_lists import OURS, THEIRS, item, listed
 
@@ -214,7 +214,8 @@ def test_another_tenant_than_ours_is_refused(filled):
 
 
 def test_a_format_can_be_demanded(desk):
-    assert set(cli_arguments.FORMATS) == {graph_json.FORMAT, pasted.FORMAT}
+    lists = {graph_json.FORMAT, pasted.FORMAT}
+    assert set(cli_arguments.FORMATS) == lists | set(directory_files.FORMATS)
     page = DATA / "page-en.tsv"
     assert "something else" in problem(desk("import", page, "--format", "graph-relationships"))
     found = desk("import", page, "--format", "partner-page", "--json")

@@ -28,9 +28,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "storage": {"domain"},
     "services": {"domain", "formats", "storage"},
     "ui": SPEAKERS,
-    "cli": SPEAKERS | {"cli_arguments", "cli_calls", "cli_documents", "cli_inspect"},
+    "cli": SPEAKERS
+    | {"cli_arguments", "cli_calls", "cli_directory", "cli_documents", "cli_inspect"},
     "cli_arguments": {"wording", "language"},
     "cli_documents": {"services", "domain", "wording", "language"},
+    "cli_directory": {"services", "domain", "wording", "language", "cli_calls"},
     "cli_inspect": {"services", "domain", "wording", "language", "paths", "cli_calls"},
     "cli_calls": {"services", "domain", "language", "paths"},
     "app": {"ui", "services", "domain", "language", "settings", "policy", "paths"},

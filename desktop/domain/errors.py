@@ -108,6 +108,14 @@ class TenantMismatch(Problem):
         self.ours, self.given = ours, given
 
 
+class DateOrderNeeded(Problem):
+    """A date in figures, `text`, names two days, and nobody said which figure is the day."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
 class NothingToImport(Problem):
     """All rows of the list were dropped or belong to another customer."""
 

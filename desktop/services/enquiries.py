@@ -25,7 +25,7 @@ from desktop.domain.times import local_day
 from desktop.formats import enquiry_letters, reference_directory
 from desktop.services.partners import Partners
 from desktop.services.profile import Profile
-from desktop.storage import directory_queries
+from desktop.storage import directory_queries, reading
 from desktop.storage.store import Store
 
 
@@ -48,6 +48,11 @@ class Enquiries:
         """Return all enquiries, newest first."""
         found = self._store.all(Enquiry)
         return sorted(found, key=lambda enquiry: enquiry.created, reverse=True)
+
+    def at(self, moment: datetime) -> list[Enquiry]:
+        """Return the enquiries as the register held them at a past moment (UTC), newest first."""
+        then = reading.standing(self._store, moment)[Enquiry].values()
+        return sorted(then, key=lambda enquiry: enquiry.created, reverse=True)
 
     def of(self, line: str) -> list[Enquiry]:
         """Return the enquiries to a firm, newest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from desktop.domain import errors
 from desktop.domain.errors import Problem
@@ -14,12 +14,13 @@ from desktop.wording.quotes import shown
 _OPTIONS: Mapping[type[Problem], str] = {
     errors.PartnerNeeded: N_("On the command line: --partner {id}"),
     errors.TenantNeeded: N_("On the command line: --tenant {id}"),
+    errors.DateOrderNeeded: N_("On the command line: --dates day-first, or --dates month-first"),
 }
 
 HELP: Mapping[str, str] = {
     "program": N_("The offline register of who may act in your Microsoft 365 tenant."),
     "window": N_("Without a command the window opens; with --demo on invented data."),
-    "import": N_("read a list of partner relationships into the register"),
+    "import": N_("read a list of relationships, or a directory of firms, into the register"),
     "inspect": N_("judge an invitation: a mail, its text or a link; nothing is opened"),
     "undo": N_("take back an entry of the history, or your newest one"),
     "list": N_("show partners, relationships, agreements, invitations, roles or types"),
@@ -39,6 +40,8 @@ HELP: Mapping[str, str] = {
     "--tenant": N_("our own tenant id"),
     "--seen": N_("the day the list was seen (YYYY-MM-DD); else the day of the file"),
     "--complete": N_("what the list does not show is gone"),
+    "--dates": N_("which figure of a date such as 03/04/2026 stands first"),
+    "--directory": N_("of partners: the firms of the directory, too"),
     "--dry-run": N_("show what would happen and write nothing"),
     "ENTRY": N_("the number of an entry; else your newest that can be undone"),
     "--as-of": N_("as the register stood at the end of a day (YYYY-MM-DD)"),
@@ -63,7 +66,11 @@ def refusal(found: Problem, t: Catalogue) -> str:
 
 def counts(preview: Preview, t: Catalogue) -> str:
     """Return what a list would do: "15 new, 2 changed, 1 unchanged"."""
-    n = preview.count
+    return counted(preview.count, t)
+
+
+def counted(n: Callable[[Outcome], int], t: Catalogue) -> str:
+    """Return what a file would do, from how many rows do what."""
     told = (
         (n(Outcome.NEW), t.ngettext("{n} new", "{n} new", n(Outcome.NEW))),
         (n(Outcome.CHANGED), t.ngettext("{n} changed", "{n} changed", n(Outcome.CHANGED))),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from desktop.domain.agreements import AgreementLine, AgreementRemark
 from desktop.domain.changes import Evidence
+from desktop.domain.enquiries import Enquiry
 from desktop.domain.lines import PartnerLine, RelationshipLine
 from desktop.domain.roles import Role, RoleTable
 from desktop.domain.types import TypeFacts
@@ -13,6 +14,7 @@ from desktop.language import Catalogue
 from desktop.wording import agreements as say
 from desktop.wording.quotes import elided, shown
 from desktop.wording.relationships import (
+    DASH,
     line_end,
     line_extends,
     line_name,
@@ -79,6 +81,22 @@ def _relationship(line: RelationshipLine, table: RoleTable, t: Catalogue) -> tup
         line_extends(line, t),
         word(Evidence(line.evidence), t),
     )
+
+
+def enquiries(held: Iterable[Enquiry], t: Catalogue) -> Listing:
+    heads = (
+        t.gettext("Partner"),
+        t.gettext("State"),
+        t.gettext("Sent by you on"),
+        t.gettext("Ask again on"),
+        t.gettext("What we need"),
+    )
+    return [heads, *(_enquiry(one, t) for one in held)]
+
+
+def _enquiry(one: Enquiry, t: Catalogue) -> tuple[str, ...]:
+    days = [DASH if day is None else t.day(day) for day in (one.sent, one.nudge_due)]
+    return (shown(one.to), word(one.state, t), *days, shown(one.needs))
 
 
 def roles(table: Iterable[Role], t: Catalogue) -> Listing:

@@ -87,6 +87,9 @@ _PLAIN: Mapping[type[Problem], str] = {
     errors.BuiltUpon: N_(
         "Entry {number} cannot be undone while entry {later} builds on it. Undo that one first."
     ),
+    errors.DateOrderNeeded: N_(
+        "“{text}” names two days. Say whether the day or the month stands first, then try again."
+    ),
     errors.NothingToImport: N_(
         "Nothing of this list can go in: its rows were left out, are not clear, could not be read"
         " or belong to another customer."
