@@ -11,10 +11,12 @@ from pathlib import Path
 
 import msgspec
 
+from desktop.domain.agreements import Form, Way
 from desktop.domain.answers import Answer
 from desktop.domain.changes import Evidence
 from desktop.domain.durations import AutoExtend
 from desktop.domain.invitations import InvitationState
+from desktop.domain.outcomes import Outcome
 from desktop.domain.partners import ContactKind, Learnt
 from desktop.domain.relationships import Decision, PartnerType, Status
 
@@ -32,6 +34,8 @@ class Profile(Step, frozen=True, kw_only=True, tag="profile"):
     tenant: str
     domains: tuple[str, ...]
     pec: str
+    email: str = ""
+    """That of whoever writes here, who may sign for the firm."""
 
 
 class KnownContact(msgspec.Struct, frozen=True):
@@ -123,6 +127,26 @@ class Reply(Step, frozen=True, kw_only=True, tag="answer"):
     reason: str = ""
 
 
+class Agree(Step, frozen=True, kw_only=True, tag="agreement"):
+    """An agreement on file; `copy` is a file beside the story, `mail` and `proof` mails of it.
+
+    `mail` is the invitation it came from.
+    """
+
+    partner: str
+    mail: str = ""
+    form: Form
+    way: Way
+    accepted_on: date
+    first_name: str
+    last_name: str
+    email: str
+    edition: str = ""
+    copy: str = ""
+    outcome: Outcome | None = None
+    proof: str = ""
+
+
 AnyStep = (
     Profile
     | AddPartner
@@ -133,6 +157,7 @@ AnyStep = (
     | Attach
     | Receive
     | Reply
+    | Agree
 )
 
 

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from desktop.domain.agreement_drafts import AgreementDraft
 from desktop.domain.changes import Evidence
 from desktop.domain.identifiers import (
+    AgreementId,
     InvitationId,
     PartnerId,
     RelationshipId,
@@ -27,8 +29,9 @@ from desktop.domain.partners import Contact, KnownId, Learnt, Partner
 from desktop.domain.relationships import WAITING, Ends, PartnerType, Relationship, Status
 from desktop.domain.roles import in_order
 from desktop.domain.times import local_day
-from desktop.formats import stories
+from desktop.formats import files, stories
 from desktop.formats.stories import Named, Story
+from desktop.services.agreements import as_copy
 from desktop.services.workspace import Surroundings, Workspace, create_register, open_register
 
 NAME = "torneria-lorsenna.pdesk"
@@ -41,9 +44,10 @@ def make(folder: Path, around: Surroundings, story_day: date | None = None) -> P
     All days are shifted so that the story's today falls on `story_day`, or else on today. Nothing
     is dated later than now.
     """
-    story = stories.story(around.reference.parent / "demo")
+    folder_of_story = around.reference.parent / "demo"
+    story = stories.story(folder_of_story)
     day = story_day or local_day(around.clock(), DEFAULT_ZONE)
-    stage = Stage(story, day - story.day, around)
+    stage = Stage(story, folder_of_story, day - story.day, around)
     path = folder / NAME
     stage.play(path)
     return path
@@ -57,8 +61,9 @@ def open_demo(folder: Path, around: Surroundings, now: datetime) -> Workspace:
 class Stage:
     """Plays a story into a register, on a clock that stands at each step's moment."""
 
-    def __init__(self, story: Story, shift: timedelta, around: Surroundings) -> None:
+    def __init__(self, story: Story, folder: Path, shift: timedelta, around: Surroundings) -> None:
         self._story = story
+        self._folder = folder
         self._shift = shift
         self._now = self._moment(story.begins)
         self._latest = around.clock()
@@ -95,6 +100,8 @@ class Stage:
                 self._receive(step)
             case stories.Reply():
                 self._reply(step)
+            case stories.Agree():
+                self._agree(step)
             case stories.Attach():
                 which, content = relationship_id(step.which), self._mail(step.mail)
                 self._workspace.relationships.attach(which, step.mail, content)
@@ -107,7 +114,8 @@ class Stage:
             domains=step.domains,
             pec=step.pec,
         )
-        profile.save(firm, profile.people())
+        people = [replace(one, email=step.email, may_sign=True) for one in profile.people()]
+        profile.save(firm, people)
 
     def _partner(self, step: stories.AddPartner) -> Partner:
         return Partner(
@@ -203,6 +211,30 @@ class Stage:
             case InvitationState.ACCEPTED:
                 invitations.accepted(which, step.reason)
 
+    def _agree(self, step: stories.Agree) -> None:
+        """Record an agreement as someone did who had opened and ticked its text."""
+        agreements, now = self._workspace.agreements, self._around.clock()
+        content = files.read_file(self._folder / step.copy).data if step.copy else None
+        draft = AgreementDraft(
+            id=agreement_id(step.partner),
+            partner=partner_id(step.partner),
+            form=step.form,
+            way=step.way,
+            copy=as_copy(step.copy, content) if content else None,
+            edition=step.edition,
+            country="Italia",
+            language="italiano",
+            first_name=step.first_name,
+            last_name=step.last_name,
+            email=step.email,
+            accepted_on=step.accepted_on + self._shift,
+            invitation=self._received.get(step.mail),
+        )
+        agreements.record(draft.opened_at(now).tick(True), content)
+        if step.outcome is not None:
+            proof = (step.proof, self._mail(step.proof)) if step.proof else None
+            agreements.say(draft.id, step.outcome, proof)
+
     def _mail(self, name: str, sent: datetime | None = None) -> bytes:
         text = "\r\n".join(self._story.mails[name])
         return text.replace("{date}", format_datetime(sent or self._now)).encode()
@@ -217,6 +249,11 @@ class Stage:
 def partner_id(name: str) -> PartnerId:
     """Return the id a partner of the story always has."""
     return PartnerId(derived_id("demo", name))
+
+
+def agreement_id(partner: str) -> AgreementId:
+    """Return the id the agreement with a partner of the story always has."""
+    return AgreementId(derived_id("demo", "agreement", partner))
 
 
 def relationship_id(which: Named) -> RelationshipId:

@@ -12,9 +12,13 @@ def test_the_shipped_story_is_told_in_order_and_ends_on_its_day():
     assert moments[-1].date() == story.day
     mails = {step.mail for step in story.steps if isinstance(step, stories.Attach)}
     mails |= {s.proof for s in story.steps if isinstance(s, stories.KeepRelationship) and s.proof}
+    mails |= {s.proof for s in story.steps if isinstance(s, stories.Agree) and s.proof}
     received = {step.mail for step in story.steps if isinstance(step, stories.Receive)}
     assert mails | received == set(story.mails)
     assert {s.mail for s in story.steps if isinstance(s, stories.Reply)} <= received
+    agreed = [step for step in story.steps if isinstance(step, stories.Agree)]
+    assert {step.mail for step in agreed if step.mail} <= received
+    assert all(paths.resource("demo", step.copy).is_file() for step in agreed if step.copy)
 
 
 @pytest.mark.parametrize("content", ["", "{}", '{"about": 1}'])

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.agreements import AgreementRemark
 from desktop.domain.answers import Answer, Unknown
 from desktop.domain.changes import Evidence, Reason
 from desktop.domain.relationships import ENDED, Status
@@ -133,6 +134,17 @@ def test_only_invented_names_stand_in_it(shown):
     assert all(".example" in text for text in told if text)
 
 
+def test_two_agreements_are_on_file_one_of_them_to_look_at(shown):
+    lines = {line.partner_name: line for line in shown.agreements.lines()}
+    proven, attested = lines["Telerunda Distribuzione SpA"], lines["Adrevia Servizi IT Srl"]
+    assert (proven.agreement.evidence, proven.remarks) == (Evidence.PROOF, ())
+    assert proven.agreement.accepted_on == date(2025, 3, 12)
+    assert shown.agreements.copy_content(proven.agreement).startswith(b"%PDF")
+    assert AgreementRemark.UNKNOWN_SIGNATORY in attested.remarks
+    assert shown.agreements.altered() == frozenset()
+    assert shown.agreements.uncovered() == []
+
+
 def _mails(partner):
     return [contact.email for contact in partner.contacts]
 
@@ -140,7 +152,7 @@ def _mails(partner):
 def test_the_story_s_day_can_be_named(tmp_path, around):
     path = demo.make(tmp_path, around, date(2026, 11, 23))
     made = open_register(path, around)
-    assert made.history.newest() == 38
+    assert made.history.newest() == 42
     made.close()
 
 
