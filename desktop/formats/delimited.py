@@ -7,6 +7,7 @@ import io
 import re
 from typing import Final, Literal
 
+from desktop.formats.lines_csv import bare
 from desktop.formats.tables import MOST_COLUMNS
 
 Rows = list[list[str]]
@@ -38,7 +39,7 @@ def _read(text: str, sign: str, quoting: Literal[0, 3]) -> Rows:
             io.StringIO(text, newline=""), delimiter=sign, quoting=quoting, skipinitialspace=True
         )
         return [
-            [cell.strip() for cell in row[:MOST_COLUMNS]]
+            [bare(cell.strip()) for cell in row[:MOST_COLUMNS]]
             for row in reader
             if any(cell and not cell.isspace() for cell in row)
         ]

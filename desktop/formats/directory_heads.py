@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from desktop.domain.directory_fields import DirectoryField as Field
 from desktop.domain.search import fold
+from desktop.language import LANGUAGES, catalogue
+from desktop.wording.words import word
 
 _ENGLISH: Final[Mapping[Field, str]] = {
     Field.NAME: "name, company, company name, partner, partner name, organisation, organization"
@@ -86,7 +89,13 @@ def _by_head(language: Mapping[Field, str]) -> dict[str, Field]:
     return {spelled(head): field for field, heads in language.items() for head in heads.split(", ")}
 
 
-_MEANT: Final = {**_by_head(_ITALIAN), **_by_head(_ENGLISH)}
+@cache
+def _meant() -> Mapping[str, Field]:
+    """Return every spelling we know, those under which we write such files ourselves among them."""
+    own = {spelled(word(f, catalogue(code))): f for f in Field for code in LANGUAGES}
+    return {**own, **_by_head(_ITALIAN), **_by_head(_ENGLISH)}
+
+
 _ONLY_ITALIAN: Final = _by_head(_ITALIAN).keys() - _by_head(_ENGLISH).keys()
 _CODES: Final = {field.value.replace("_", " "): field for field in Field}
 
@@ -94,7 +103,7 @@ _CODES: Final = {field.value.replace("_", " "): field for field in Field}
 def meaning(head: str) -> Field | None:
     """Return the field a head stands for, None for one that is not ours."""
     name = spelled(head)
-    return _MEANT.get(name) or _CODES.get(name)
+    return _meant().get(name) or _CODES.get(name)
 
 
 def meanings(heads: Sequence[str]) -> list[Field | None]:

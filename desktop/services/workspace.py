@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.services.agreements import Agreements
     from desktop.services.backups import Backups
     from desktop.services.directory import Directory
+    from desktop.services.directory_exports import DirectoryExports
     from desktop.services.directory_imports import DirectoryImports
     from desktop.services.enquiries import Enquiries
     from desktop.services.happenings import Happenings
@@ -184,6 +185,12 @@ class Workspace:
 
         around = self._around
         return DirectoryImports(self._store, self.profile, around.reference, around.clock)
+
+    @cached_property
+    def directory_exports(self) -> DirectoryExports:
+        from desktop.services.directory_exports import DirectoryExports
+
+        return DirectoryExports(self._store, self._around.reference)
 
     @cached_property
     def enquiries(self) -> Enquiries:
