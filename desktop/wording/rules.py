@@ -35,6 +35,9 @@ _RULES: Mapping[str, str] = {
     "column-needed": N_(
         "No column names a partner or a relationship. Say which one does, then go on."
     ),
+    "name-column": N_("No column holds the names of the firms. Say which one does, then go on."),
+    "once": N_("Two columns hold “{value}”. Choose one of them."),
+    "on-no-map": N_("No firm of the directory says where “{value}” lies. Choose another town."),
     "not-future": N_("This day is still to come. Choose today or an earlier day."),
     "known-already": N_("The register says so already."),
     "not-before": N_("This day lies before it was begun. Choose a later one."),

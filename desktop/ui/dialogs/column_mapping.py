@@ -44,7 +44,7 @@ class ColumnMappingDialog(FormDialog):
         chosen = {place: choice.value() for place, choice in enumerate(self.choices)}
         used = [field for field in chosen.values() if field is not DirectoryField.IGNORED]
         if DirectoryField.NAME not in used:
-            raise Invalid("columns", "name-needed")
+            raise Invalid("columns", "name-column")
         twice = next((field for field in used if used.count(field) > 1), None)
         if twice is not None:
             raise Invalid("columns", "once", self.grid.words[twice])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.domain.enquiries import Enquiry, checked, missing
 from desktop.domain.errors import Invalid
@@ -24,18 +24,11 @@ TEXTS: Final = (
 )
 
 
-class Filled(NamedTuple):
-    """What was typed, and whether our part of it shall be there again the next time."""
-
-    enquiry: Enquiry
-    remember: bool
-
-
 class EnquiryDialog(FormDialog):
     """Takes an Enquiry and gives it back filled in; the letter comes next."""
 
     draft_wanted = Signal(object)
-    """A Filled that may have gaps, to be kept as a draft; `kept` carries one without gaps."""
+    """The Enquiry with whatever gaps, to be kept as a draft; `kept` carries one without any."""
 
     def __init__(
         self,
@@ -55,12 +48,10 @@ class EnquiryDialog(FormDialog):
         )
         self.body.addWidget(PlainLabel(text, "quiet", wrap=True))
         self.needs = Words(enquiry.needs, lines=5)
-        self.staff = _coded(sizes, enquiry.size)
-        self.industry = _coded(industries, enquiry.industry)
+        self.staff = coded(sizes, enquiry.size)
+        self.industry = coded(industries, enquiry.industry)
         self.language = Choice(list(LANGUAGES.items()))
         self.language.choose(enquiry.language)
-        self.remember = QCheckBox(_("Remember what we say of ourselves for the next enquiry"))
-        self.remember.setChecked(True)
         self.draft_only = button(_("Save as a draft"))
         self._lay_out_form()
         self.draft_only.clicked.connect(self._save_draft)
@@ -89,7 +80,8 @@ class EnquiryDialog(FormDialog):
             self._text("contact_mail", _("E-mail")),
             self._text("contact_phone", _("Phone")),
         )
-        self.body.addWidget(self.remember)
+        hint = _("What you say of us here is there again in the next enquiry.")
+        self.body.addWidget(PlainLabel(hint, "context", wrap=True))
         self.body.addStretch(1)
         self.add_button(self.draft_only)
 
@@ -119,24 +111,24 @@ class EnquiryDialog(FormDialog):
             )
         )
 
-    def value(self) -> Filled:
+    def value(self) -> Enquiry:
         """Return what was typed; raises Invalid naming the first field that is missing."""
         enquiry = self.typed()
         for name in missing(enquiry):
             raise Invalid(name, "needed")
-        return Filled(enquiry, self.remember.isChecked())
+        return enquiry
 
     def _save_draft(self) -> None:
         self._forgive()
         try:
-            filled = Filled(self.typed(), self.remember.isChecked())
+            enquiry = self.typed()
         except Invalid as problem:
             self.show_problem(problem)
         else:
-            self.draft_wanted.emit(filled)
+            self.draft_wanted.emit(enquiry)
 
 
-def _coded(options: Sequence[tuple[str, str]], value: str) -> Choice:
+def coded(options: Sequence[tuple[str, str]], value: str) -> Choice:
     """Return a choice of a code; one that is not ours stays what it is."""
     made = Choice([("", _("Choose…")), *options])
     if value and value not in {code for code, _words in options}:

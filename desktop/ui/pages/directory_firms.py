@@ -36,6 +36,8 @@ class DirectoryFirms(QObject):
     asked = Signal(str)
     """The id of a line one wants to write to."""
     enquiry_wanted = Signal(str)
+    ours_wanted = Signal()
+    """What we say of ourselves is to be changed."""
     searched = Signal(str)
     """Another text is searched for than what was typed: a kept view's, or none."""
 
@@ -74,6 +76,7 @@ class DirectoryFirms(QObject):
         self.joins.asked.connect(self.asked)
         self.views.searched.connect(self.searched)
         self.views.duplicates_wanted.connect(self.joins.find_duplicates)
+        self.views.ours_wanted.connect(self.ours_wanted)
         self.edits.added.connect(self.select)
         self._connect_actions()
 

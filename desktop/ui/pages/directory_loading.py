@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from desktop.domain.directory import DirectoryTerms
 from desktop.domain.directory_index import DirectoryIndex
 from desktop.domain.directory_texts import FoldedTexts
+from desktop.domain.enquiries import Enquiry
 from desktop.domain.facets import Facet, FacetChoice, FacetValue
 from desktop.domain.listings import DirectoryView
 from desktop.language import Catalogue
@@ -35,6 +36,7 @@ class Loaded(NamedTuple):
     terms: DirectoryTerms
     views: Sequence[DirectoryView]
     people: Mapping[str, str]
+    enquiries: Sequence[Enquiry]
     now: datetime
 
 
@@ -48,6 +50,7 @@ def load(workspace: Workspace, report: Report, t: Catalogue) -> Loaded:
         terms=terms,
         views=workspace.directory.views(),
         people={one.id: one.name for one in workspace.profile.people()},
+        enquiries=workspace.enquiries.all(),
         now=workspace.directory.now(),
     )
 

@@ -46,10 +46,8 @@ def test_what_we_know_of_ourselves_is_there_and_only_the_needs_are_typed(qtbot, 
     dialog = ask()
     assert dialog.needs.hasFocus()
     type_text(dialog.needs, "Servizi gestiti per 35 persone, perché così non va.")
-    filled = kept(qtbot, dialog)
     wanted = "Servizi gestiti per 35 persone, perché così non va."
-    assert filled.enquiry == replace(OURS, needs=wanted)
-    assert filled.remember
+    assert kept(qtbot, dialog) == replace(OURS, needs=wanted)
 
 
 def test_a_gap_is_named_where_it_is(qtbot, ask):
@@ -66,7 +64,7 @@ def test_a_draft_may_have_gaps_but_no_wrong_address(qtbot, ask):
     dialog = ask(replace(OURS, contact=""))
     with qtbot.waitSignal(dialog.draft_wanted) as saved:
         qtbot.mouseClick(dialog.draft_only, LEFT)
-    assert saved.args[0].enquiry == replace(OURS, contact="")
+    assert saved.args[0] == replace(OURS, contact="")
     dialog.texts["to_mail"].setText("nobody")
     qtbot.mouseClick(dialog.draft_only, LEFT)
     assert list(dialog.complaints()) == ["to_mail"]
