@@ -67,7 +67,7 @@ class RelationshipPane(QFrame):
         self.close_button = icon_button("x", _("Close the details (Esc)"))
         self.facts = QVBoxLayout()
         self.remove_roles = button(_("Remove roles…"), "shield-x")
-        self.fewer_roles = button(_("Ask for fewer roles…"), "reduce")
+        self.fewer_roles = button(_("Ask for fewer…"), "reduce")
         self.end = button(_("End it…"), "mail")
         self.decide = button(_("Decide…"), "review")
         self.edit = button(_("Edit…"), "settings")
@@ -83,6 +83,7 @@ class RelationshipPane(QFrame):
         self._lay_out()
         self.close_button.clicked.connect(self.closed)
         for made, action in self._offered:
+            made.setAccessibleName(action.text())
             made.clicked.connect(action.trigger)
         self.more.clicked.connect(self._menu)
 

@@ -79,6 +79,16 @@ def write(desk, settle, *changes):
     settle()
 
 
+def test_a_first_look_that_lacks_duties_shows_none_and_does_not_say_there_are_none(home):
+    overview = replace(lorsenna.shown(), agenda_whole=False)
+    card = home.content.agenda
+    card.show_overview(overview)
+    assert card.nothing.isHidden()
+    assert card.table.isHidden()
+    card.show_overview(lorsenna.shown())
+    assert not card.table.isHidden()
+
+
 # --- what it says ------------------------------------------------------------------------------
 
 
