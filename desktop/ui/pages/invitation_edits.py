@@ -49,15 +49,6 @@ class InvitationEdits(InvitationReplies):
         if found is not None:
             self.flow.begin_from_invitation(found)
 
-    def looked_at(self, detail: InvitationDetail) -> None:
-        """Take note that its judgement was seen."""
-        which = detail.invitation.id
-        self._desk.write(
-            lambda workspace, _report: workspace.invitations.looked_at(which),
-            self._page,
-            failed=self.refused,
-        )
-
     def later(self, detail: InvitationDetail, _around: words.Around) -> None:
         """Leave a follow-up for tomorrow."""
         which = detail.invitation.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -11,8 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.changes import Entry
-from desktop.domain.errors import Problem, Unreadable, Why
-from desktop.domain.invitations import InvitationState, invitation_id
+from desktop.domain.errors import Problem
+from desktop.domain.identifiers import InvitationId
+from desktop.domain.invitations import invitation_id
 from desktop.language import _, ngettext, number, spoken
 from desktop.ui.desk import Desk
 from desktop.ui.destinations import INVITATIONS
@@ -23,9 +25,6 @@ if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
     from desktop.ui.background import Report
 
-SUFFIXES: Final = (".eml", ".msg")
-LARGEST: Final = 50_000_000
-"""Bytes; no mail system delivers more, and reading it all would only take time."""
 _PEEK: Final = 100_000
 """Letters of the clipboard that are looked at before anybody asked for it."""
 _MOST_NAMED: Final = 3
@@ -95,10 +94,9 @@ class InvitationIntake(QObject):
         source = _("pasted text")
 
         def task(workspace: Workspace, _report: Report) -> tuple[Entry | None, Taken]:
-            inspected = workspace.invitations.inspect(source, text)
             entry = workspace.invitations.keep(source, text)
             words = "" if entry else _("This very text is in the register already.")
-            return entry, Taken(invitation_id(inspected.digest), words, "accent")
+            return entry, Taken(_id(text), words, "accent")
 
         self._write(task, dialog)
 
@@ -141,38 +139,29 @@ def _keep_files(
     workspace: Workspace, paths: Sequence[Path], report: Report
 ) -> tuple[Entry | None, Taken]:
     """Keep each file that can be read; the first of them is the one to be shown."""
+    from desktop.services.inspection import file_bytes
+
     first, newest, already = "", None, 0
     wrong: list[str] = []
-    alone = len(paths) == 1
     for number_, path in enumerate(paths):
         report(number_, len(paths))
         try:
-            data = _bytes(path)
-            inspected = workspace.invitations.inspect(path.name, data)
-            state = InvitationState.INSPECTED if alone else InvitationState.RECEIVED
-            entry = workspace.invitations.keep(path.name, data, state=state)
+            data = file_bytes(path)
+            entry = workspace.invitations.keep(path.name, data)
         except Problem as problem:
             wrong.append(problems.problem(problem, spoken()))
             continue
-        first = first or invitation_id(inspected.digest)
+        first = first or _id(data)
         newest = entry or newest
         already += entry is None
     return newest, Taken(first, _told(len(paths), already, wrong), "high" if wrong else "accent")
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise Unreadable(str(path), Why.TOO_LARGE)
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise Unreadable(str(path), Why.MISSING) from error
-    except IsADirectoryError as error:
-        raise Unreadable(str(path), Why.FOLDER) from error
-    except PermissionError as error:
-        raise Unreadable(str(path), Why.FORBIDDEN) from error
-    except OSError as error:
-        raise Unreadable(str(path), Why.FAILED, error.strerror or "") from error
+def _id(data: bytes | str) -> InvitationId:
+    """Return the id under which these bytes are kept."""
+    from desktop.services.inspection import in_bytes
+
+    return invitation_id(hashlib.sha256(in_bytes(data)).hexdigest())
 
 
 def _told(total: int, already: int, wrong: Sequence[str]) -> str:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import Problem
 from desktop.domain.identifiers import InvitationId
-from desktop.domain.invitations import InvitationState
 from desktop.language import _, spoken
 from desktop.ui import problems
 from desktop.ui.actions import Actions
@@ -189,7 +188,7 @@ class InvitationsPage(Page):
     def show_view(self, view: View) -> None:
         self.inbox.show_view(view.order, view.state)
         self.search.setText(view.search)
-        self._wanted = view.invitation
+        self.show_record(view.invitation)
 
     # --- loading ------------------------------------------------------------------------------
 
@@ -263,8 +262,6 @@ class InvitationsPage(Page):
         card = words.card(detail, self._around, spoken())
         self.do.allow(card.offers)
         self.card.show_card(card)
-        if detail.state is InvitationState.RECEIVED and self.isVisible():
-            self.edits.looked_at(detail)
 
     def _with(self, act: Callable[[InvitationDetail, words.Around], None]) -> Callable[..., None]:
         """Return what does something with the invitation that is shown."""
