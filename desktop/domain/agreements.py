@@ -267,6 +267,8 @@ def ladder(
     for entry in history:
         if entry.undone_by is None and entry.reason is not Reason.UNDONE:
             reached.setdefault(entry.evidence, entry.when)
+            if entry.reason is Reason.TOLD and entry.evidence is Evidence.PROOF:
+                reached.setdefault(Evidence.DECLARED, entry.when)  # said, and shown at once
     if seen is not None:
         reached[Evidence.LIST] = seen
     top = levels.index(agreement.evidence)

@@ -31,6 +31,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
 from desktop.ui.shell import SIZE
 from desktop.ui.tour_actions import actions
+from desktop.ui.tour_agreements import agreements
 from desktop.ui.tour_frame import frame
 from desktop.ui.workplace import Workplace
 
@@ -166,6 +167,7 @@ class Tour(QObject):
         yield from self._history()
         yield from self._settings()
         yield from actions(self._workplace, self._page, self._dialog, self._picture)
+        yield from agreements(self._workplace, self._page, self._dialog, self._picture)
         yield from frame(self._workplace, self._page, self._dialog)
         yield from self._bug()
 

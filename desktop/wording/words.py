@@ -157,9 +157,9 @@ _WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         Form.GDAP: N_("Roles (GDAP)"),
     },
     agreements.Way: {
-        agreements.Way.ADMIN_CENTER: N_("In the admin center"),
-        agreements.Way.ATTESTED: N_("Attested by the partner"),
-        agreements.Way.TOLD_TO_ASK: N_("Told to ask the partner"),
+        agreements.Way.ADMIN_CENTER: N_("In the browser"),
+        agreements.Way.ATTESTED: N_("Attested"),
+        agreements.Way.TOLD_TO_ASK: N_("To be asked for"),
     },
     AgreementType: {
         AgreementType.CUSTOMER: N_("Microsoft Customer Agreement"),

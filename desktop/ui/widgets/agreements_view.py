@@ -40,7 +40,7 @@ class AgreementsView(Card):
         self._sort = _NEWEST
         self._wanted: str | None = None
         self.chips = FilterChips(_("Show"))
-        words = (_("All"), _("Outcome open"), _("To look at"))
+        words = (_("Everything"), _("Outcome open"), _("To look at"))
         for key, text in zip(CHIPS, words, strict=True):
             self.chips.add(key, text, 0)
         self.uncovered = LinkButton("")

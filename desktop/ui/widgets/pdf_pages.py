@@ -85,6 +85,7 @@ class PdfPages(QPdfView):
         self._fit()
         self.go(1)
         self._look()
+        QTimer.singleShot(0, self, self._read)  # the first page is in view at once
         return None
 
     def clear(self) -> None:

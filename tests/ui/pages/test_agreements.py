@@ -111,7 +111,7 @@ def test_agreements_stand_newest_first_with_all_in_words(page):
     assert shown(page) == ["first", "roles", "attested"]
     columns = {column.key: column for column in page.list.model.columns}
     line = page.list.rows[2]
-    assert columns["way"].text(line) == "Attested by the partner"
+    assert columns["way"].text(line) == "Attested"
     assert columns["copy"].text(line) == "only the address"
     assert columns["remarks"].text(line) == "Signatory unknown, Predecessor only, No copy kept"
     assert page.head.context.text() == "3 agreements · 1 outcome open"
