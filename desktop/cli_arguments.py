@@ -24,7 +24,7 @@ TELLING = frozenset({"inspect"})
 """Commands whose own 1 and 2 mean something: a problem is 66 there, wrong usage 64."""
 
 
-class _Parser(ArgumentParser):
+class Parser(ArgumentParser):
     """Ends the program as the command that was called wants it."""
 
     telling = False
@@ -49,15 +49,21 @@ def common(arguments: Sequence[str]) -> Namespace:
 
 def parsed(arguments: Sequence[str], version: str, t: Catalogue) -> Namespace:
     """Return a command with its options; wrong usage ends the program with 2."""
+    reader = parser(version, t)
+    reader.telling = not TELLING.isdisjoint(arguments)
+    return reader.parse_args(arguments)
+
+
+def parser(version: str, t: Catalogue) -> Parser:
+    """Return what reads the command line, and knows all there is to say about it."""
     about = f"{t.gettext(HELP['program'])} {t.gettext(HELP['window'])}"
-    parser = _Parser(
+    made = Parser(
         PROGRAM, description=about, parents=[_common(t, add_help=False)], allow_abbrev=False
     )
-    parser.telling = not TELLING.isdisjoint(arguments)
-    parser.add_argument(
+    made.add_argument(
         "--version", action="version", version=f"Partner Desk {version}", help=_help("--version", t)
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(name: str) -> ArgumentParser:
         made = commands.add_parser(
@@ -86,7 +92,7 @@ def parsed(arguments: Sequence[str], version: str, t: Catalogue) -> Namespace:
     backup.add_argument("file", type=Path, metavar="FILE", help=_help("BACKUP", t))
     restore = command("restore")
     restore.add_argument("file", type=Path, metavar="FILE", help=_help("FROM", t))
-    return parser.parse_args(arguments)
+    return made
 
 
 def _import(parser: ArgumentParser, t: Catalogue) -> None:
@@ -100,9 +106,9 @@ def _import(parser: ArgumentParser, t: Catalogue) -> None:
     parser.add_argument("--dry-run", action="store_true", help=_help("--dry-run", t))
 
 
-def _common(t: Catalogue | None, *, add_help: bool) -> _Parser:
+def _common(t: Catalogue | None, *, add_help: bool) -> Parser:
     """Return the options of every command; one that was not given leaves no trace."""
-    parser = _Parser(PROGRAM, add_help=add_help, argument_default=SUPPRESS, allow_abbrev=False)
+    parser = Parser(PROGRAM, add_help=add_help, argument_default=SUPPRESS, allow_abbrev=False)
     parser.add_argument("--database", metavar="FILE", help=_help("--database", t))
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help=_help("--data-dir", t))
     parser.add_argument("--lang", choices=sorted(LANGUAGES), help=_help("--lang", t))
