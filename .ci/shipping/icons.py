@@ -30,11 +30,12 @@ def windows_icon(drawing: bytes) -> bytes:
 def png(drawing: bytes, size: int) -> bytes:
     """Return an SVG drawing as a PNG of `size` times `size` pixels."""
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+    from PySide6.QtGui import QImageWriter
 
     kept = QByteArray()
     buffer = QBuffer(kept)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    _drawn(drawing, size).save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(_drawn(drawing, size))
     return bytes(kept.data())
 
 
