@@ -51,9 +51,13 @@ class DirectoryLine(NamedTuple):
 
     @property
     def qualifications(self) -> int | None:
-        """How many designations and specialisations it has, None when neither is known."""
-        known = [codes for codes in (self.designations, self.specialisations) if codes is not None]
-        return sum(len(codes.split("\n")) for codes in known if codes) if known else None
+        """How many designations and specialisations it has.
+
+        None when that is not known: none at all only where both are.
+        """
+        told = (self.designations, self.specialisations)
+        count = sum(len(codes.split("\n")) for codes in told if codes)
+        return None if None in told and not count else count
 
 
 def codes(joined: str | None) -> tuple[str, ...]:

@@ -8,11 +8,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from desktop.domain.answers import Unknown
 from desktop.domain.directory import DirectoryTerms
 from desktop.domain.directory_matching import host
 from desktop.domain.facets import CODED
 from desktop.domain.identifiers import guid
-from desktop.domain.listings import MICRO
+from desktop.domain.listings import MICRO, Codes
 from desktop.domain.search import fold
 from desktop.formats.page_dates import Order, day_in
 
@@ -36,6 +37,10 @@ _MONTHS: Final[Mapping[str, int]] = {
 }
 
 
+_UNKNOWN: Final = frozenset({"nonnoto", "nonnota", "notknown", "unknown", "nd", "sconosciuto"})
+"""Cells that say that nobody knows, which is not the same as none."""
+
+
 class CodeReader:
     """Reads cells that hold several codes of a facet, spelled as codes or in either language."""
 
@@ -49,7 +54,9 @@ class CodeReader:
         self.codes = lru_cache(maxsize=20_000)(self._codes)
         """The codes in a cell of a facet, each once; what is no code of ours stays as it is."""
 
-    def _codes(self, facet: str, cell: str) -> tuple[str, ...]:
+    def _codes(self, facet: str, cell: str) -> Codes:
+        if _plain(cell) in _UNKNOWN or cell == "?":
+            return Unknown.UNKNOWN
         known = self._known[facet]
         found: list[str] = []
         for part in _PARTS.split(cell):

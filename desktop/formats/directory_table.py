@@ -42,7 +42,9 @@ def _said(listing: Listing, field: DirectoryField) -> bool:
 
 def _cell(listing: Listing, field: DirectoryField, terms: DirectoryTerms, language: str) -> str:
     held = getattr(listing, field.value)
-    if held is None or isinstance(held, Unknown):
+    if isinstance(held, Unknown):
+        return "?"
+    if held is None:
         return ""
     if field in (DirectoryField.LATITUDE, DirectoryField.LONGITUDE):
         degrees = f"{held / MICRO:.6f}"

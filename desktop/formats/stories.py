@@ -147,6 +147,37 @@ class Agree(Step, frozen=True, kw_only=True, tag="agreement"):
     proof: str = ""
 
 
+class ReadDirectory(Step, frozen=True, kw_only=True, tag="directory"):
+    """A directory file beside the story, as of a day; `place` is from where distances count."""
+
+    file: str
+    seen: date
+    place: str = ""
+
+
+class Consider(Step, frozen=True, kw_only=True, tag="consider"):
+    """What someone thinks of a firm of the directory."""
+
+    firm: str
+    tags: tuple[str, ...] = ()
+    rating: int | None = None
+    shortlisted: bool | None = None
+    notes: str | None = None
+
+
+class Enquire(Step, frozen=True, kw_only=True, tag="enquiry"):
+    """An enquiry to a firm: what is needed, and the days someone said."""
+
+    firm: str
+    town: str
+    phone: str
+    size: str
+    industry: str
+    needs: str
+    sent: date
+    answered: date | None = None
+
+
 AnyStep = (
     Profile
     | AddPartner
@@ -158,6 +189,9 @@ AnyStep = (
     | Receive
     | Reply
     | Agree
+    | ReadDirectory
+    | Consider
+    | Enquire
 )
 
 

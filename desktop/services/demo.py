@@ -31,6 +31,7 @@ from desktop.domain.roles import in_order
 from desktop.domain.times import local_day
 from desktop.formats import files, stories
 from desktop.formats.stories import Named, Story
+from desktop.services import demo_directory
 from desktop.services.agreements import as_copy
 from desktop.services.workspace import Surroundings, Workspace, create_register, open_register
 
@@ -102,6 +103,8 @@ class Stage:
                 self._reply(step)
             case stories.Agree():
                 self._agree(step)
+            case stories.ReadDirectory() | stories.Consider() | stories.Enquire():
+                demo_directory.act(self._workspace, self._folder, step, self._shift)
             case stories.Attach():
                 which, content = relationship_id(step.which), self._mail(step.mail)
                 self._workspace.relationships.attach(which, step.mail, content)

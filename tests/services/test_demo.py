@@ -152,7 +152,7 @@ def _mails(partner):
 def test_the_story_s_day_can_be_named(tmp_path, around):
     path = demo.make(tmp_path, around, date(2026, 11, 23))
     made = open_register(path, around)
-    assert made.history.newest() == 42
+    assert made.history.newest() == 47
     made.close()
 
 
