@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Entry
@@ -22,6 +22,7 @@ from desktop.paths import Places
 from desktop.ui import problems
 from desktop.ui.actions import Actions
 from desktop.ui.desk import Desk
+from desktop.ui.destinations import SETTINGS
 from desktop.ui.dialogs.fields import Choice, Field
 from desktop.ui.dialogs.person import PersonDialog
 from desktop.ui.folders import show_folder
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
     from desktop.ui.background import Report
 
+_NEW_PERSON = "person"
 NARROW = 900
 """Pixels of the page below which its cards stand in one column."""
 
@@ -175,6 +177,12 @@ class SettingsPage(Page):
         """There is nothing to search; begin with the first field."""
         self.firm.name.setFocus()
 
+    def resume(self, key: str) -> None:
+        people = self._profile.people if self._profile else ()
+        person = next((one for one in people if key == f"person {one.id}"), None)
+        if person is not None or key == _NEW_PERSON:
+            self._edit_person(person)
+
     # --- the window ---------------------------------------------------------------------------
 
     def _language_chosen(self) -> None:
@@ -189,16 +197,6 @@ class SettingsPage(Page):
         self.register.show_register(path, self._preferences.now.recent)
 
     # --- the firm -----------------------------------------------------------------------------
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._load()
-
-    def _outdated(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._load()
 
     def _load(self) -> None:
         def task(workspace: Workspace, _report: Report) -> Profile:
@@ -241,6 +239,8 @@ class SettingsPage(Page):
             return
         dialog = PersonDialog(person, self._profile.roles, self)
         dialog.kept.connect(lambda after: self._keep_person(dialog, after))
+        key, name = (f"person {person.id}", person.name) if person else (_NEW_PERSON, "")
+        self._desk.drafts.attend(dialog, key, SETTINGS, name)
         dialog.open()
 
     def _keep_person(self, dialog: PersonDialog, after: Person) -> None:

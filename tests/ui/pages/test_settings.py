@@ -135,6 +135,20 @@ def test_the_person_dialog_keeps_roles(seat, page):
     assert page._profile.people[0].tenant_roles == (role,)
 
 
+def test_a_person_half_typed_comes_back(seat, page):
+    seat.click(page.people.add)
+    dialog = seat.dialog(PersonDialog)
+    dialog.name.setText("Marco Rota")
+    dialog.may_sign.setChecked(True)
+    seat.press(KEY.Key_Escape)
+    page.resume("person")
+    again = seat.dialog(PersonDialog)
+    assert (again.name.text(), again.may_sign.isChecked()) == ("Marco Rota", True)
+    seat.click(again.save)
+    page.resume(f"person {page._profile.people[1].id}")
+    assert seat.dialog(PersonDialog).name.text() == "Marco Rota"
+
+
 def test_language_and_theme_are_kept_in_the_settings_file(seat, page, places):
     page.theme.choose("dark")
     page.theme.activated.emit(page.theme.currentIndex())
