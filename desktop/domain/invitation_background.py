@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,13 +12,14 @@ from desktop.domain.invitation_mails import Medium, Message
 from desktop.domain.invitation_phrases import Phrases, flat, folded
 from desktop.domain.invitation_reasons import Check, Severity
 from desktop.domain.link_rules import LinkRules
-from desktop.domain.links import Link, LinkKind, Oddity, Place
+from desktop.domain.links import HostState, Link, LinkKind, Oddity, Place
 from desktop.domain.partners import Partner
 from desktop.domain.roles import RoleTable
 
 TRICKS = frozenset({Oddity.USER_PART, Oddity.MIXED_SCRIPTS, Oddity.SCRIPT, Oddity.NESTED})
 """What nobody has in an address by mistake."""
 
+_ADDRESS = re.compile(r"\S{0,20}://\S*")
 _WORST_KIND = (
     LinkKind.ADMINISTRATION,
     LinkKind.GDAP,
@@ -74,8 +76,8 @@ class Case:
 
     @cached_property
     def low(self) -> str:
-        """What is said, folded; a place in it is the same place in `said`."""
-        return folded(self.said)
+        """What is said, folded, without addresses; a place in it is the same place in `said`."""
+        return _ADDRESS.sub(lambda match: " " * len(match[0]), folded(self.said))
 
     @cached_property
     def about_partners(self) -> bool:
@@ -102,7 +104,7 @@ class Case:
     def _matters(self, link: Link) -> bool:
         if link.place is Place.ALONE or link.pretends or link.kind is not None or link.imitates:
             return True
-        if link.oddities & TRICKS:
+        if link.oddities & TRICKS or link.state is HostState.PARTNER_SIDE:
             return True
         rules = self.background.rules
         if link.shown_host in rules.hosts and link.host != link.shown_host:

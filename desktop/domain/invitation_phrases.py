@@ -15,7 +15,7 @@ from desktop.domain.invitation_reasons import Label, Quote
 
 LONGEST_QUOTE = 240
 _BETWEEN = r"[^\w.!?;:\n]{1,8}"
-_GAP = rf"(?:{_BETWEEN}\w{{1,40}}){{0,8}}?{_BETWEEN}"
+_GAP = rf"(?:{_BETWEEN}\w{{1,40}}){{0,5}}?{_BETWEEN}"
 _APART = r"(?:[^\w.!?\n]{1,8}\w{1,40}){0,12}?[^\w.!?\n]{1,8}"
 _ENDS = re.compile(r"[.!?](?=\s|$)|\n")
 _WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")

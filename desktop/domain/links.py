@@ -73,6 +73,8 @@ class Oddity(StrEnum):
     """A trailing dot, empty labels or dots that are other letters."""
     NUMBER_HOST = "number-host"
     NO_HOST = "no-host"
+    BARE = "bare"
+    """Without a scheme, in the middle of a text."""
     NESTED = "nested"
     """Wrapped more often than anybody would."""
     TOO_LONG = "too-long"

@@ -115,3 +115,12 @@ def _registered(name: str) -> str:
     except (ValueError, IndexError, UnicodeError):
         return name
     return found or name
+
+
+@lru_cache(maxsize=4096)
+def has_known_ending(name: str) -> bool:
+    """Return whether a name ends as registered domains do; `contratto.pdf` does not."""
+    try:
+        return bool(_suffixes().publicsuffix(name, accept_unknown=False))
+    except (ValueError, IndexError, UnicodeError):
+        return False

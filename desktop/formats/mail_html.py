@@ -19,7 +19,7 @@ from desktop.formats.mail_links import Found
 
 MOST_ELEMENTS = 50_000
 _MOST_COMMENTS = 40
-_DROPPED = frozenset({"script", "style", "head", "title", "noscript", "template", "svg", "math"})
+_DROPPED = frozenset({"script", "style", "title", "noscript", "template", "svg", "math"})
 _BREAKS = frozenset(
     {"br", "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "hr", "tr", "table", "section"}
     | {"article", "header", "footer", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -38,6 +38,7 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
+_FRAMES = re.compile(r"</?(?:html|head|body)\b[^<>]{0,4000}>|<!doctype[^<>]{0,400}>", re.IGNORECASE)
 _ANCHOR = re.compile(r"<a\s", re.IGNORECASE)
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}:|//|\\\\")
 
@@ -94,6 +95,7 @@ def _root(source: str) -> etree._Element | None:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
     )
+    source = f"<html><body>{_FRAMES.sub(' ', source)}</body></html>"  # what follows counts too
     try:
         return etree.fromstring(source.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError, AssertionError):

@@ -10,7 +10,7 @@ from desktop.domain.link_likeness import looks_alike
 from desktop.domain.link_rules import LinkRules
 from desktop.domain.link_shapes import recognised
 from desktop.domain.links import Link, Oddity, Place
-from desktop.formats.link_hosts import host
+from desktop.formats.link_hosts import has_known_ending, host
 from desktop.formats.link_parts import LONGEST, parts
 from desktop.formats.wrappers import undone
 
@@ -43,6 +43,8 @@ class Found:
     address: str
     place: Place
     shown: str = ""
+    bare: bool = False
+    """Whether it stood there without a scheme."""
 
 
 def in_text(text: str, rules: LinkRules, place: Place = Place.TEXT) -> Iterator[Found]:
@@ -58,7 +60,7 @@ def in_text(text: str, rules: LinkRules, place: Place = Place.TEXT) -> Iterator[
             continue
         address, end = _whole(rest, match, rules)
         seen = end
-        yield Found(address, place)
+        yield Found(address, place, bare=match[0][:4].lower() != "http")
 
 
 def _whole(text: str, match: re.Match[str], rules: LinkRules) -> tuple[str, int]:
@@ -149,11 +151,11 @@ def link(found: Found, rules: LinkRules) -> Link:
     low = inner.target.lower()
     shape = recognised(where.compared, seen.path, seen.query, seen.fragment, rules)
     pretends = rules.pretends(low) or "admin.microsoft.com" in low or "admin.cloud.micro" in low
-    odd = inner.oddities
+    odd = inner.oddities | ({Oddity.BARE} if found.bare else set())
     if any("%" in one.value for one in shape.ids):
         odd |= {Oddity.ENCODED}
     shown = " ".join(found.shown.split())
-    claimed = _claimed(shown)
+    claimed = _claimed(shown, rules)
     return Link(
         shown="" if shown == found.address else shown,
         found=found.address,
@@ -182,12 +184,19 @@ def link(found: Found, rules: LinkRules) -> Link:
     )
 
 
-def _claimed(shown: str) -> str:
-    """Return the host that a shown text claims to lead to, empty where it is no address."""
+def _claimed(shown: str, rules: LinkRules) -> str:
+    """Return the host that a shown text claims to lead to, empty where it is no address.
+
+    Without a scheme it needs an ending that domains have: `contratto.pdf` is a file.
+    """
     if not _LOOKS_LIKE_ADDRESS.match(shown):
         return ""
-    seen = parts(shown.split(maxsplit=1)[0])
-    return host(seen.host).compared if "." in seen.host else ""
+    first = shown.split(maxsplit=1)[0]
+    seen = parts(first)
+    name = host(seen.host).compared if "." in seen.host else ""
+    if "://" in first or name in rules.hosts or has_known_ending(name):
+        return name
+    return name if looks_alike(name, "", rules, pretends=False) else ""
 
 
 def _without_doubles(whole: list[Link]) -> tuple[Link, ...]:

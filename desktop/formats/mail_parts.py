@@ -7,6 +7,7 @@ import email.header
 import email.utils
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.errors import HeaderParseError
@@ -18,6 +19,7 @@ from desktop.formats.link_hosts import host
 LONGEST_HEADER = 4000
 
 _MAIL = re.compile(r"[^\s<>@\"(),;:]{1,64}@[^\s<>@\"(),;]{1,255}")
+_BRACKETED = re.compile(r"([^<>]*)<\s*([^\s<>]+@[^\s<>]+)\s*>\s*")
 _RESULT = re.compile(r"\s*([A-Za-z][\w-]{0,20})\s*(?:/\s*\d+)?\s*=\s*([A-Za-z]{1,20})")
 _COMMENT = re.compile(r"\([^()]{0,1000}\)")
 _TEXT_CODECS = (
@@ -106,11 +108,13 @@ def address(headers: Headers, name: str) -> Address:
         return Address()
     text = _plain(values[0])
     shown, mail = "", ""
-    try:
-        found = email.utils.getaddresses([text])
-        shown, mail = next(((a, b) for a, b in found if "@" in b), ("", ""))
-    except (ValueError, IndexError, TypeError, AttributeError):
-        pass
+    bracketed = _BRACKETED.fullmatch(text)
+    if bracketed is not None:
+        shown, mail = bracketed[1].strip(" \"'"), bracketed[2]
+    else:
+        with suppress(ValueError, IndexError, TypeError, AttributeError):
+            found = email.utils.getaddresses([text])
+            shown, mail = next(((a, b) for a, b in found if "@" in b), ("", ""))
     if not mail:
         match = _MAIL.search(text)
         mail = match[0] if match else ""

@@ -101,6 +101,7 @@ _ODDITIES: Mapping[Oddity, str] = {
     Oddity.NUMBER_HOST: N_("a number in place of a name"),
     Oddity.NO_HOST: N_("no host"),
     Oddity.NESTED: N_("too many wrappers"),
+    Oddity.BARE: N_("no https in front"),
     Oddity.TOO_LONG: N_("far too many letters"),
 }
 
@@ -188,8 +189,11 @@ def _too_broad(reason: Reason, limit: str, t: Catalogue) -> str:
 def _one_channel(partner: str, learnt: str, t: Catalogue) -> str:
     if learnt == Learnt.MAIL:
         message = t.gettext("{partner} has this id on file, but from a mail: that proves nothing")
-    else:
+    elif learnt == Learnt.TYPED:
         message = t.gettext("{partner} has this id on file, but nobody said where it comes from")
+    else:
+        message = t.gettext("{partner} has this id on file, but only from: {source}")
+        return message.format(partner=partner, source=word(Learnt(learnt), t))
     return message.format(partner=partner)
 
 
