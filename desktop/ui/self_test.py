@@ -36,7 +36,8 @@ CONTENTS: Final = "contents.txt"
 LIBRARIES: Final = (
     *("alembic.command", "appdirs", "charset_normalizer", "fpdf", "idna", "jinja2", "lxml.html"),
     *("msgspec", "oxmsg", "publicsuffixlist", "python_calamine", "rapidfuzz.fuzz", "sqlalchemy"),
-    *("sqlite3", "xlsxwriter", "zoneinfo", "PySide6.QtNetwork", "PySide6.QtPdf"),
+    *("sqlite3", "xlsxwriter", "zoneinfo", "PySide6.QtNetwork"),
+    *("PySide6.QtPdf", "PySide6.QtPdfWidgets"),
 )
 _WALKS: Final[tuple[tuple[str, Theme], ...]] = (("it", "light"), ("en", "dark"))
 
