@@ -305,3 +305,49 @@ def test_nothing_opens_by_itself(sit, code, register, our_copy, monkeypatch):
     seat.click(dialog.reader.bar.outside)
     assert opened == [str(our_copy)]
     assert QApplication.clipboard().text() == ""
+
+
+def test_what_was_filled_in_outlives_the_window(sit, code, register, our_copy):
+    seat = sat(sit, code, register)
+    seat.press(KEY.Key_5, CONTROL)
+    seat.work.pages.agreements.flow.begin(story.ADREVIA.id)
+    dialog = seat.dialog(AgreementDialog)
+    dialog.dropped.emit(our_copy)
+    seat.settle()
+    dialog.fields.texts["edition"].setText("marzo 2024")
+    seat.click(dialog.foot.tick)
+    seat.leave()
+
+    back: Seat = sit(code, register)
+    back.press(KEY.Key_5, CONTROL)
+    page = back.work.pages.agreements
+    page.resume(f"agreement {story.ADREVIA.id} agreement-only")
+    again = back.dialog(AgreementDialog)
+    back.bot.waitUntil(lambda: again.value().ticked)
+    assert again.fields.texts["edition"].text() == "marzo 2024"
+    assert again.foot.confirm.isEnabled()
+
+
+def test_a_file_that_changed_meanwhile_is_read_and_ticked_anew(sit, code, register, our_copy):
+    seat = sat(sit, code, register)
+    seat.press(KEY.Key_5, CONTROL)
+    flow = seat.work.pages.agreements.flow
+    flow.begin(story.ADREVIA.id)
+    dialog = seat.dialog(AgreementDialog)
+    dialog.dropped.emit(our_copy)
+    seat.settle()
+    seat.click(dialog.foot.tick)
+    seat.click(dialog.foot.cancel)
+    our_copy.write_bytes(pdf(3, "nuova"))
+    flow.begin(story.ADREVIA.id)
+    again = seat.dialog(AgreementDialog)
+    seat.settle()
+    assert again.value().copy == copy(pdf(3, "nuova"))
+    assert not again.foot.tick.isChecked()
+    seat.click(again.foot.cancel)
+    our_copy.unlink()
+    flow.begin(story.ADREVIA.id)
+    gone = seat.dialog(AgreementDialog)
+    seat.settle()
+    assert our_copy.name in gone.notice.text()
+    assert not gone.foot.tick.isEnabled()
