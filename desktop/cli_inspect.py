@@ -135,7 +135,8 @@ def _is_link(name: str) -> bool:
     host, slash, _ = name.partition("/")
     low = name.lower()
     schemes = ("javascript:", "data:", "vbscript:", "www.")
-    return "://" in name or low.startswith(schemes) or bool(slash and "." in host.strip("."))
+    page = slash and "." in host.strip(".") and not low.endswith(tuple(_MAILS))
+    return "://" in name or low.startswith(schemes) or bool(page)
 
 
 def _answer(source: str, found: Inspected, table: RoleTable, call: Call, t: Catalogue) -> None:

@@ -163,7 +163,7 @@ def test_one_of_several_that_cannot_be_read_does_not_stop_the_others(desk, tmp_p
     assert answer.err
 
 
-@pytest.mark.parametrize("name", ["nothere.eml", "/", "x" * 5000])
+@pytest.mark.parametrize("name", ["nothere.eml", "a.folder/nothere.eml", "/", "x" * 5000])
 def test_what_cannot_be_read_is_a_problem_of_its_own_kind(desk, name, tmp_path):
     empty = tmp_path / "empty"
     empty.mkdir()

@@ -99,6 +99,8 @@ class Invitations:
         wanted += inspected.judgement.partners
         known = {partner.id: partner for partner in self._store.some(Partner, wanted)}
         entries = reading.entries(self._store, queries.entries_touching(self._store, invitation))
+        if found.partner not in known:
+            found = replace(found, partner=None)  # it has left the register since
         return InvitationDetail(
             invitation=found,
             state=found.state_on(self._today()),
@@ -273,10 +275,11 @@ def _when(one: Invitation) -> datetime:
 def _lines(
     found: list[Invitation], names: Mapping[PartnerId, str], today: date
 ) -> list[InvitationLine]:
-    return [_line(one, names.get(one.partner, "") if one.partner else "", today) for one in found]
+    return [_line(one, names, today) for one in found]
 
 
-def _line(one: Invitation, partner_name: str, today: date) -> InvitationLine:
+def _line(one: Invitation, names: Mapping[PartnerId, str], today: date) -> InvitationLine:
+    partner_name = names.get(one.partner, "") if one.partner else ""
     words = (one.sender_name, one.sender, one.subject, one.source, partner_name, *one.ids)
     return InvitationLine(
         id=one.id,
@@ -288,7 +291,7 @@ def _line(one: Invitation, partner_name: str, today: date) -> InvitationLine:
         kind=one.kind,
         verdict=one.verdict,
         state=one.state_on(today),
-        partner=one.partner,
+        partner=one.partner if one.partner in names else None,
         partner_name=partner_name,
         roles=one.roles,
         days=one.days,

@@ -298,3 +298,12 @@ def test_a_record_holds_what_it_was_judged_then(invitations, store):
     record = invitations.detail(which).invitation
     assert (record.verdict, record.dap) == (Verdict.DO_NOT_OPEN, True)
     assert record.link.startswith("https://admin.microsoft.com.partner-accept.example/")
+
+
+def test_a_partner_that_has_left_the_register_is_not_named_any_more(invitations, store, profile):
+    owner = known(store, "Adriatica", ADRIATICA)
+    which = kept(invitations, "invitation-1-reseller.eml")
+    assert invitations.lines()[0].partner_name == "Adriatica"
+    Partners(store, profile).remove(owner)
+    assert (invitations.lines()[0].partner, invitations.lines()[0].partner_name) == (None, "")
+    assert invitations.detail(which).invitation.partner is None
