@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from desktop.domain.backups import Backup, Difference, Keeping, Why, named, outlived
 from desktop.domain.errors import NotThisRegister, RegisterExists
@@ -16,9 +16,6 @@ from desktop.storage import backups as files
 from desktop.storage import database, reading
 from desktop.storage.database import SUFFIX
 from desktop.storage.store import Store
-
-if TYPE_CHECKING:
-    from desktop.services.workspace import Surroundings, Workspace
 
 _TOLD: Final = 20
 """Entries that would be lost, told one by one."""
@@ -90,20 +87,17 @@ class Backups:
         )
 
 
-def restore(path: Path, backup: Path, around: Surroundings) -> Workspace:
-    """Put a backup in the place of the register at `path` and open it.
+def put_back(path: Path, backup: Path, folder: Path, now: datetime) -> None:
+    """Put a backup in the place of the register at `path`; whoever has it open opens it anew.
 
-    The register as it stands is saved among the backups first, as “before restore”. Raises
+    The register as it stands is saved in `folder` first, as “before restore”. Raises
     NotThisRegister, NewerRegister, Locked, DiskFull…; then nothing has changed.
     """
-    from desktop.services.workspace import open_register
-
     database.known_revision(backup)
     if files.extent(backup).register != files.extent(path).register:
         raise NotThisRegister(str(backup))
-    _saved(path, around.backups, around.clock(), Why.RESTORE)
+    _saved(path, folder, now, Why.RESTORE)
     files.pour(backup, path)
-    return open_register(path, around)
 
 
 def _saved(path: Path, folder: Path, made: datetime, why: Why) -> Path:

@@ -276,3 +276,14 @@ def restore_register(backup: Path, target: Path, around: Surroundings) -> Worksp
     database.known_revision(backup)
     database.copy(backup, target)
     return open_register(target, around)
+
+
+def restore(path: Path, backup: Path, around: Surroundings) -> Workspace:
+    """Put a backup in the place of the register at `path`, which is saved first, and open it.
+
+    Raises NotThisRegister, NewerRegister, Locked, DiskFull…; then nothing has changed.
+    """
+    from desktop.services import backups
+
+    backups.put_back(path, backup, around.backups, around.clock())
+    return open_register(path, around)

@@ -104,7 +104,7 @@ class Registers(QObject):
         self._coming = path = Path(self._desk.summary.path)
 
         def make(around: Surroundings) -> Workspace:
-            from desktop.services.backups import restore
+            from desktop.services.workspace import restore
 
             return restore(path, backup, around)
 

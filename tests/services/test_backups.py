@@ -10,8 +10,7 @@ import pytest
 from desktop import paths
 from desktop.domain.backups import Keeping, Why
 from desktop.domain.errors import Locked, NewerRegister, NotARegister, NotThisRegister, ReadOnly
-from desktop.services.backups import restore
-from desktop.services.workspace import Surroundings, create_register, open_register
+from desktop.services.workspace import Surroundings, create_register, open_register, restore
 from desktop.storage import backups as files
 from tests.records import partner
 from tests.ui.story import Clock

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.backups import Backup, Difference, Extent
-from desktop.language import _, number, spoken
+from desktop.language import _, ngettext, number, spoken
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 from desktop.wording import backups as say
@@ -111,5 +111,6 @@ def _entries(found: Difference) -> QVBoxLayout:
         column.addWidget(ElidedLabel(words))
     rest = found.losing - len(found.lost[:_TOLD])
     if rest:
-        column.addWidget(PlainLabel(_("and {n} more").format(n=number(rest)), "quiet"))
+        more = ngettext("… and {n} more", "… and {n} more", rest).format(n=number(rest))
+        column.addWidget(PlainLabel(more, "quiet"))
     return column

@@ -182,6 +182,7 @@ class HelpPage(Page):
 def _of_ours() -> Sequence[Chapter]:
     """Return the chapters that are not written by hand in each language."""
     about = _("About this program")
+    logs, copy = _("Open the folder of the logs"), _("Copy these facts")
     text = "\n\n".join(
         (
             f"# {about}",
@@ -190,7 +191,7 @@ def _of_ours() -> Sequence[Chapter]:
                 "It opens no connection to the network, needs no account and sends nothing to"
                 " anyone. It records and guides; it never acts at Microsoft."
             ),
-            f"[{_('Open the folder of the logs')}](do:logs) · [{_('Copy these facts')}](do:copy)",
+            f"[{logs}](do:logs) · [{copy}](do:copy)",
         )
     )
     licences = resource("licences.md").read_text(encoding="utf-8")
