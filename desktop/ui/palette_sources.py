@@ -79,7 +79,12 @@ def agreements(workspace: Workspace, t: Catalogue) -> Iterator[Goal]:
         yield Goal("agreement", agreement.id, partner, about, agreement.copy_name)
 
 
+def enquiries(workspace: Workspace, t: Catalogue) -> Iterator[Goal]:
+    for enquiry in workspace.enquiries.all():
+        yield Goal("enquiry", enquiry.id, enquiry.to, word(enquiry.state, t), enquiry.needs)
+
+
 SOURCES: Final[tuple[Source, ...]] = (
-    *(partners, invitations, agreements, types, roles),
+    *(partners, invitations, agreements, enquiries, types, roles),
     relationships,
 )

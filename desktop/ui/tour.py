@@ -25,14 +25,16 @@ from desktop.language import LANGUAGES
 from desktop.settings import Settings, Theme
 from desktop.ui import appearance
 from desktop.ui.binding import hold_none
-from desktop.ui.destinations import HISTORY, HOME, RELATIONSHIPS, ROLES, SETTINGS
+from desktop.ui.destinations import HISTORY, HOME, INVITATIONS, RELATIONSHIPS, ROLES, SETTINGS
 from desktop.ui.dialogs.import_preview import ImportPreviewDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
 from desktop.ui.shell import SIZE
 from desktop.ui.tour_actions import actions
 from desktop.ui.tour_agreements import agreements
+from desktop.ui.tour_directory import directory
 from desktop.ui.tour_frame import frame
+from desktop.ui.tour_invitations import invitations
 from desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -167,7 +169,9 @@ class Tour(QObject):
         yield from self._history()
         yield from self._settings()
         yield from actions(self._workplace, self._page, self._dialog, self._picture)
+        yield from invitations(self._workplace, self._page, self._dialog, self._picture)
         yield from agreements(self._workplace, self._page, self._dialog, self._picture)
+        yield from directory(self._workplace, self._page, self._dialog, self._folder)
         yield from frame(self._workplace, self._page, self._dialog)
         yield from self._bug()
 
@@ -185,6 +189,8 @@ class Tour(QObject):
         yield from self._page("home-empty")
         self._workplace.pages.go(RELATIONSHIPS)
         yield from self._page("empty-state")
+        self._workplace.pages.go(INVITATIONS)
+        yield from self._page("invitations-empty")
 
     def _open_demo(self) -> None:
         surroundings, folder = self._surroundings, self._folder / "demo"

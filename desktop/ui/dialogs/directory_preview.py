@@ -25,6 +25,7 @@ from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 from desktop.ui.widgets.notice_bar import NoticeBar
 from desktop.wording import directory as say
 from desktop.wording import imports, problems
+from desktop.wording.quotes import file_name, shown
 
 WIDTH: Final = 1040
 HEIGHT: Final = 700
@@ -77,7 +78,7 @@ class DirectoryPreviewDialog(QDialog):
     def _lay_out(self) -> None:
         offer = self._offer
         rows = ngettext("{n} row", "{n} rows", offer.rows).format(n=number(offer.rows))
-        source = imports.origin(offer.source, spoken())
+        source = shown(file_name(offer.source))
         top = QVBoxLayout()
         top.setContentsMargins(_INSET, 16, _INSET, 12)
         top.setSpacing(2)

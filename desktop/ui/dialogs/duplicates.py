@@ -161,6 +161,6 @@ def _columns(words: Callable[[Likeness], str]) -> tuple[Column[Pair], ...]:
             text=lambda pair: f"{pair.score} %",
             sort=lambda pair: pair.score,
             align=END,
-            width=80,
+            width=104,
         ),
     )

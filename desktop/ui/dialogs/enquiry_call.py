@@ -13,6 +13,7 @@ from desktop.domain.identifiers import clean
 from desktop.language import _
 from desktop.ui.dialogs.fields import Choice, line
 from desktop.ui.dialogs.form import WIDE, Draft, FormDialog
+from desktop.ui.models.enquiry_columns import answer_words
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 
 _ANSWER: Final = 148
@@ -38,9 +39,9 @@ class CallDialog(FormDialog):
     def _row(self, held: CallAnswer, words: Mapping[Question, str]) -> QWidget:
         choice = Choice(
             [
-                (Answer.UNKNOWN, _("Not asked")),
-                (Answer.YES, _("Yes")),
-                (Answer.NO, _("No")),
+                (Answer.UNKNOWN, answer_words(Answer.UNKNOWN)),
+                (Answer.YES, answer_words(Answer.YES)),
+                (Answer.NO, answer_words(Answer.NO)),
             ]
         )
         choice.choose(held.answer)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from desktop.language import _, ngettext, number
@@ -22,7 +22,6 @@ LONGEST: Final = 240
 """Letters of a value that are shown; the whole of it is its tooltip."""
 _RING: Final = 16
 _WORDS: Final = 26
-_WRAP: Final = Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap
 
 
 class MergeDialog(FormDialog):
@@ -111,6 +110,10 @@ class ValueChoice(QAbstractButton):
         super().__init__(parent)
         self._words = shown(text, LONGEST) if text else _("nothing")
         self._empty = not text
+        self._layout = QTextLayout(self._words, face("body").font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
         self.setCheckable(True)
         self.setAccessibleName(f"{field}: {self._words}")
         if len(text) > LONGEST:
@@ -131,9 +134,18 @@ class ValueChoice(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = QRectF(0, 0, max(width - _WORDS - 4, 60), 4000)
-        height = face("body").metrics.boundingRect(room, _WRAP, self._words).height()
-        return max(24, round(height) + 8)
+        return max(24, round(self._lay_out(width)) + 8)
+
+    def _lay_out(self, width: int) -> float:
+        """Break the words into lines, inside a word only where it must; return their height."""
+        height = 0.0
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(max(width - _WORDS - 4, 60))
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        self._layout.endLayout()
+        return height
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, on = themes.current(), self.isChecked()
@@ -144,8 +156,7 @@ class ValueChoice(QAbstractButton):
         painter.setPen(QPen(theme.colour("accent" if on else "line-strong"), 5 if on else 1))
         inset = 2.5 if on else 0.5
         painter.drawEllipse(ring.adjusted(inset, inset, -inset, -inset))
-        painter.setFont(face("body").font)
         painter.setPen(theme.colour("text-2" if self._empty else "text"))
-        area = QRectF(_WORDS, 4, self.width() - _WORDS - 4, self.height() - 4)
-        painter.drawText(area, _WRAP, self._words)
+        self._lay_out(self.width())
+        self._layout.draw(painter, QPointF(_WORDS, 4))
         painter.end()

@@ -8,7 +8,7 @@ from typing import Final
 from desktop.domain.answers import Answer
 from desktop.domain.enquiries import CLOSED, OPEN, Enquiry, EnquiryState, Question
 from desktop.domain.search import fold
-from desktop.language import Catalogue
+from desktop.language import Catalogue, _
 from desktop.ui.models.lines import Column
 from desktop.wording.words import word
 
@@ -33,6 +33,15 @@ _GLYPHS: Final = {
 def glyph_of(state: EnquiryState) -> tuple[str, str]:
     """Return the glyph and colour of a state."""
     return _GLYPHS[state]
+
+
+def answer_words(answer: Answer) -> str:
+    """Return what an answer of the first call was to us."""
+    return {
+        Answer.UNKNOWN: _("Not asked"),
+        Answer.YES: _("Good enough"),
+        Answer.NO: _("Not enough"),
+    }[answer]
 
 
 def belongs(enquiry: Enquiry, chip: str) -> bool:
@@ -75,9 +84,7 @@ class EnquiryWords:
         if enquiry.state is EnquiryState.DRAFT:
             return t.gettext("write the letter")
         if due is not None and due <= self.today:
-            return t.gettext("ask again: no answer since {day}").format(
-                day=t.day(max(enquiry.sent or due, enquiry.nudged or enquiry.sent or due))
-            )
+            return t.gettext("ask again")
         if due is not None:
             return t.gettext("ask again on {day}").format(day=t.day(due))
         match enquiry.state:
@@ -108,7 +115,7 @@ def enquiry_columns(words: EnquiryWords) -> tuple[Column[Enquiry], ...]:
             title=t.gettext("Asked"),
             text=lambda one: one.to,
             sort=lambda one: fold(one.to),
-            width=200,
+            width=180,
             grows=True,
         ),
         Column(
@@ -134,7 +141,7 @@ def enquiry_columns(words: EnquiryWords) -> tuple[Column[Enquiry], ...]:
                 one.nudge_due or date.max,
                 -last_day(one).toordinal(),
             ),
-            width=240,
+            width=200,
         ),
-        Column(key="answers", title=t.gettext("First call"), text=words.answers, width=92),
+        Column(key="answers", title=t.gettext("First call"), text=words.answers, width=120),
     )

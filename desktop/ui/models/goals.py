@@ -32,6 +32,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "partner": Kind(N_("Partner"), "directory", "directory"),
     "invitation": Kind(N_("Invitation"), "mail", "invitations"),
     "agreement": Kind(N_("Agreement"), "agreement", "agreements"),
+    "enquiry": Kind(N_("Enquiry"), "ask", "directory"),
     "type": Kind(N_("Type of partner"), "group", "roles"),
     "role": Kind(N_("Role"), "key", "roles"),
     "relationship": Kind(N_("Relationship"), "relations", "relationships"),

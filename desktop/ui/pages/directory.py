@@ -7,7 +7,7 @@ from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.facets import read_choice
@@ -170,7 +170,7 @@ class DirectoryPage(Page):
             self.search.text(),
             self.table.choice.texts,
             self.selected_id(),
-            tuple(self.table.ticks.items()),
+            tuple(self.table.ticks.names.items()),
             self.parts.chosen(),
             self.enquiries.view.current_id(),
         )
@@ -178,23 +178,13 @@ class DirectoryPage(Page):
     def show_view(self, view: View) -> None:
         """Show what another page of this kind showed, as after a change of language."""
         self.table.choose_facets(read_choice(view.choice))
-        self.table.ticks.update(view.ticks)
+        self.table.ticks.put(dict(view.ticks))
         self.search.setText(view.search)
         self.firms.wanted, self.enquiries.wanted = view.line, view.enquiry
         self.parts.choose(view.part)
         self._outdated()
 
     # --- loading ------------------------------------------------------------------------------
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._load()
-
-    def _outdated(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._load()
 
     def _load(self) -> None:
         t = self.firms.words.t = spoken()

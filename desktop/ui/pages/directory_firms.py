@@ -66,7 +66,7 @@ class DirectoryFirms(QObject):
         table.opened.connect(self.do.edit.trigger)
         table.contextMenuAt.connect(self._menu_at)
         table.tools.views.clicked.connect(self.views.pop_up)
-        self.compare.wanted.connect(lambda: self.joins.compare(list(table.ticks)))
+        self.compare.wanted.connect(lambda: self.joins.compare(list(table.ticks.names)))
         pane.closed.connect(self.close_pane)
         pane.relationship_wanted.connect(lambda key: self.led.emit(RELATIONSHIPS, key))
         pane.enquiry_wanted.connect(self.enquiry_wanted)
@@ -86,7 +86,7 @@ class DirectoryFirms(QObject):
             (do.edit, edits.edit),
             (do.entry, lambda lines: edits.edit_entry(lines[0].id)),
             (do.ask, lambda lines: self.asked.emit(lines[0].id)),
-            (do.tick, self.table.tick),
+            (do.tick, self.table.ticks.turn),
             (do.shortlist, edits.shortlist),
             (do.regard, edits.regard),
             (do.relate, lambda lines: edits.relate(lines[0].partner or "")),
@@ -127,7 +127,7 @@ class DirectoryFirms(QObject):
         self.table.blockSignals(False)
         self.facets.begin(loaded.values)
         self.table.count_again()
-        self.compare.show_ticked(self.table.ticks)
+        self.compare.show_ticked(self.table.ticks.names)
         self._chosen(reopen=False)
         index = loaded.firms
         self._desk.read(
@@ -140,7 +140,7 @@ class DirectoryFirms(QObject):
         """Show nothing of a register that was closed."""
         self._chose_first = False
         self.table.choice = FacetChoice()
-        self.table.untick_all()
+        self.table.ticks.clear()
         self.table.show_index(DirectoryIndex(DirectoryLines()))
         self.facets.begin({})
         self._chosen(reopen=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.facets import FacetValue
@@ -48,9 +49,10 @@ class DirectoryContent(QWidget):
         table = self.table
         self.facets.toggled.connect(table.toggle)
         table.counted.connect(self.facets.count)
-        table.ticked.connect(lambda full: self.compare.show_ticked(table.ticks, full))
-        self.compare.removed.connect(table.untick)
-        self.compare.cleared.connect(table.untick_all)
+        ticks = table.ticks
+        ticks.changed.connect(lambda full: self.compare.show_ticked(ticks.names, full))
+        self.compare.removed.connect(ticks.drop)
+        self.compare.cleared.connect(ticks.clear)
 
     def _said(self, value: FacetValue) -> str:
         return self._words.value(value.facet, value.value)
@@ -59,5 +61,8 @@ class DirectoryContent(QWidget):
         """Lay the pane beside the table or, on a narrow page, under it."""
         narrow = width < NARROW
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self.sides.setDirection(way)
+        if way != self.sides.direction():
+            self.sides.setDirection(way)
+            self.table.foot.setVisible(not narrow)
+            QTimer.singleShot(0, self.table, self.table.keep_in_sight)
         self.pane.fit(narrow, height * 2 // 5)

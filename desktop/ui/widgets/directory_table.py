@@ -6,11 +6,10 @@ next key press abandons them. Facets are counted once a search is through.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.domain.directory import DirectoryLine, DirectoryLines, FirstLook
@@ -22,14 +21,14 @@ from desktop.domain.search import parse
 from desktop.language import _
 from desktop.ui.models.directory_columns import (
     FIRST_SORT,
-    TICK,
     DirectoryWords,
     directory_columns,
 )
 from desktop.ui.models.lines import LinesModel
 from desktop.ui.widgets.cards import Card
-from desktop.ui.widgets.directory_bars import MOST_COMPARED, FilterBar, marks_foot
+from desktop.ui.widgets.directory_bars import FilterBar, marks_foot
 from desktop.ui.widgets.directory_cells import directory_cells
+from desktop.ui.widgets.directory_ticks import DirectoryTicks
 from desktop.ui.widgets.lines_table import LinesTable
 from desktop.ui.widgets.nothing_found import NothingFound
 from desktop.ui.widgets.row_heights import ROW
@@ -47,17 +46,14 @@ class DirectoryTable(Card):
     contextMenuAt = Signal(QPoint)
     counted = Signal(object)
     """Values of the facets with other counts."""
-    ticked = Signal(bool)
-    """Other lines are to be compared; True where one more was wanted than fits."""
 
     def __init__(self, words: DirectoryWords, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setAccessibleName(_("Partners"))
         self._words = words
         self.index = DirectoryIndex(DirectoryLines())
-        self.ticks: dict[str, str] = {}
-        """What is to be compared: names by id, in the order of ticking."""
-        words.ticked = self.ticks
+        ticked: dict[str, str] = {}
+        words.ticked = ticked
         self.choice = FacetChoice()
         self.columns = directory_columns(words)
         self._total = 0
@@ -71,7 +67,10 @@ class DirectoryTable(Card):
         self.table = LinesTable(self.model, _("Partners"), directory_cells(words))
         self.table.header.edge = 12
         self.table.header.shrinks = True
+        self.ticks = DirectoryTicks(self.table, ticked)
+        """What is to be compared."""
         self.nothing = NothingFound()
+        self.foot = marks_foot()
         self._slices = SlicedSearch(self)
         self._lay_out()
         self._connect()
@@ -82,7 +81,7 @@ class DirectoryTable(Card):
         self.stack.addWidget(self.nothing)
         self.body.addWidget(self.tools.frame)
         self.body.addWidget(self.stack, 1)
-        self.body.addWidget(marks_foot())
+        self.body.addWidget(self.foot)
         self.table.set_sort(*self._sort)
 
     def _connect(self) -> None:
@@ -90,8 +89,6 @@ class DirectoryTable(Card):
         self.tools.chips.removed.connect(lambda n: self.toggle(*self.choice.chosen[n]))
         self.table.chosen.connect(self._table_chosen)
         self.table.opened.connect(self.opened)
-        self.table.clicked.connect(self._clicked)
-        self.table.installEventFilter(self)
         self.table.sortAsked.connect(self._sort_by)
         self.table.contextMenuAt.connect(self.contextMenuAt)
         self._slices.more.connect(self._show_more)
@@ -113,12 +110,11 @@ class DirectoryTable(Card):
         had, before = bool(self._chosen), self.table.current_row()
         self.index, self._total = index, index.size
         self._chosen = [key for key in self._chosen if index.position(key) is not None]
-        there = {key: index.position(key) for key in self.ticks}
+        there = {key: index.position(key) for key in self.ticks.names}
         kept = {key: index.lines[at].name for key, at in there.items() if at is not None}
-        changed = kept != self.ticks
         self._find(anew=True)
-        if changed:
-            self._put_ticks(kept)
+        if kept != self.ticks.names:
+            self.ticks.put(kept)
         if had and not self._chosen and before is not None:
             self._choose_near(before)
 
@@ -259,44 +255,11 @@ class DirectoryTable(Card):
             self._chosen = [line.id for line in self.table.selected_lines()]
             self.chosen.emit()
 
-    # --- ticks --------------------------------------------------------------------------------
-
-    def tick(self, lines: Iterable[DirectoryLine]) -> None:
-        """Tick lines to compare them, or take the ticks away where all of them have one."""
-        wanted = list(lines)
-        ticks = dict(self.ticks)
-        if all(line.id in ticks for line in wanted):
-            for line in wanted:
-                ticks.pop(line.id, None)
-        else:
-            ticks |= {line.id: line.name for line in wanted}
-        fits = dict(list(ticks.items())[:MOST_COMPARED])
-        self._put_ticks(fits, refused=len(ticks) > len(fits))
-
-    def untick(self, identifier: str) -> None:
-        self._put_ticks({key: name for key, name in self.ticks.items() if key != identifier})
-
-    def untick_all(self) -> None:
-        self._put_ticks({})
-
-    def _put_ticks(self, ticks: dict[str, str], refused: bool = False) -> None:
-        self.ticks.clear()  # the words of the columns look at this very mapping
-        self.ticks.update(ticks)
-        self.table.viewport().update()
-        self.ticked.emit(refused)
-
-    def _clicked(self, index: QModelIndex) -> None:
-        line = self.model.line(index.row())
-        if line is not None and self.model.columns[index.column()].key == TICK:
-            self.tick([line])
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Space tick and untick the selected lines."""
-        space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
-        if space and watched is self.table and event.type() == QEvent.Type.KeyPress:
-            self.tick(self.table.selected_lines()[: MOST_COMPARED + 1])
-            return True
-        return super().eventFilter(watched, event)
+    def keep_in_sight(self) -> None:
+        """Scroll to the chosen line, as after the table has got another height."""
+        current = self.table.currentIndex()
+        if current.isValid() and self._chosen:
+            self.table.scrollTo(current)
 
     # --- order and columns --------------------------------------------------------------------
 

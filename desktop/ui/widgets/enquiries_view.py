@@ -51,7 +51,7 @@ class EnquiriesView(Card):
             ALL: _("All"),
             DRAFTS: _("Drafts"),
             WAITING: _("Under way"),
-            CLOSED_ONES: _("Closed"),
+            CLOSED_ONES: _("Over"),
         }
         for chip in CHIPS:
             self.chips.add(chip, said[chip], 0)

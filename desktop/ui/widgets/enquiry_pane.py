@@ -12,18 +12,19 @@ from desktop.domain.answers import Answer
 from desktop.domain.directory import DirectoryTerms
 from desktop.domain.enquiries import Enquiry, EnquiryState, Question
 from desktop.language import _, spoken
-from desktop.ui.models.enquiry_columns import EnquiryWords, glyph_of, is_due
+from desktop.ui.models.enquiry_columns import EnquiryWords, answer_words, glyph_of, is_due
 from desktop.ui.plain_text import label
 from desktop.ui.widgets import cells
 from desktop.ui.widgets.buttons import LinkButton, button
 from desktop.ui.widgets.detail_pane import DetailPane
 from desktop.ui.widgets.directory_pane import WIDTH
-from desktop.ui.widgets.facts import Facts, Section, answer_mark
+from desktop.ui.widgets.facts import Facts, Section
 from desktop.ui.widgets.ink import text_width
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.ui.widgets.marks import Mark
 from desktop.wording.words import word
 
+_WIDEST: Final = 272
 _NEXT: Final = {
     EnquiryState.SENT: (EnquiryState.ANSWERED, EnquiryState.REFUSED),
     EnquiryState.ANSWERED: (EnquiryState.MET, EnquiryState.CHOSEN, EnquiryState.REFUSED),
@@ -62,7 +63,7 @@ class EnquiryPane(DetailPane):
         self.terms = DirectoryTerms({}, {})
         self.shown: Enquiry | None = None
         self.write = button("", "mail")
-        self.call = button(_("First call…"), "phone")
+        self.call = button(_("First call…"))
         self.add_foot(self.write, self.call)
         self.write.clicked.connect(self.write_wanted)
         self.call.clicked.connect(self.call_wanted)
@@ -104,15 +105,21 @@ class EnquiryPane(DetailPane):
         if upcoming:
             role = "high" if is_due(enquiry, self._words.today) else "quiet"
             words = _("Next: {step}").format(step=upcoming)
+            if role == "high" and enquiry.sent is not None:
+                since = max(enquiry.sent, enquiry.nudged or enquiry.sent)
+                silence = _("No answer since {day}.").format(day=t.day(since))
+                words = f"{silence} {words}"
             part.body.addWidget(PlainLabel(words, role, wrap=True))
         buttons = QVBoxLayout()
         buttons.setSpacing(6)
         for state in _NEXT.get(enquiry.state, ()):
             step = button(step_words(state), glyph_of(state)[0])
+            step.setMaximumWidth(_WIDEST)
             step.clicked.connect(lambda _on=False, state=state: self.step_wanted.emit(state))
             buttons.addWidget(step)
         if enquiry.nudge_due is not None:
             again = button(_("I asked again"), "loop")
+            again.setMaximumWidth(_WIDEST)
             again.clicked.connect(self.nudge_wanted)
             buttons.addWidget(again)
         part.body.addLayout(buttons)
@@ -146,11 +153,11 @@ class EnquiryPane(DetailPane):
             asked = word(question, self._words.t)
             part.body.addWidget(PlainLabel(asked, "context", wrap=True))
             if held.answer is Answer.UNKNOWN and not held.said:
-                part.body.addWidget(PlainLabel(_("Not asked"), "quiet"))
+                part.body.addWidget(PlainLabel(answer_words(held.answer), "quiet"))
                 continue
-            facts = Facts(0)
-            facts.add("", answer_mark(asked, held.answer))
-            part.body.addWidget(facts)
+            said = answer_words(held.answer)
+            glyph = "check" if held.answer is Answer.YES else "minus"
+            part.body.addWidget(_mark(glyph, "text", said, f"{asked} {said}"))
             if held.said:
                 part.body.addWidget(PlainLabel(held.said, wrap=True))
         if enquiry.notes:
@@ -165,9 +172,13 @@ def _is_draft(enquiry: Enquiry) -> bool:
 def _state_mark(enquiry: Enquiry, words: EnquiryWords) -> Mark:
     glyph, role = glyph_of(enquiry.state)
     said = words.state(enquiry)
+    return _mark(glyph, role, said, said)
+
+
+def _mark(glyph: str, role: str, said: str, heard: str) -> Mark:
     mark = Mark()
     width = 14 + 6 + text_width(said)
-    mark.show_mark(lambda ink: cells.marked(ink, glyph, role, said), width, said)
+    mark.show_mark(lambda ink: cells.marked(ink, glyph, role, said), width, heard)
     return mark
 
 

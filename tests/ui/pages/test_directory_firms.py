@@ -243,7 +243,7 @@ def test_three_are_compared_in_four_clicks(qtbot, directory, dialog, settle):
     view = directory.table.table.viewport()
     for row in (2, 3, 4):
         qtbot.mouseClick(view, LEFT, pos=cell(directory, row, "tick"))
-    assert list(directory.table.ticks.values()) == [CALDREVA.name, DEDALVIA.name, FERMONDA.name]
+    assert list(directory.table.ticks.names.values()) == [CALDREVA.name, DEDALVIA.name, FERMONDA.name]
     qtbot.mouseClick(directory.firms.compare.compare, LEFT)
     shown = dialog(CompareDialog)
     assert shown.grid.names == (CALDREVA.name, DEDALVIA.name, FERMONDA.name)
@@ -259,10 +259,10 @@ def test_space_ticks_and_a_fifth_is_refused_with_the_reason(qtbot, directory):
     table.setFocus()
     table.selectAll()
     qtbot.keyClick(table, KEY.Key_Space)
-    assert len(directory.table.ticks) == 4
+    assert len(directory.table.ticks.names) == 4
     assert directory.firms.compare.hint.text() == "At most 4: take one out first."
     qtbot.mouseClick(directory.firms.compare.clear, LEFT)
-    assert directory.table.ticks == {}
+    assert directory.table.ticks.names == {}
     assert not directory.firms.compare.isVisible()
 
 
