@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from desktop.domain.identifiers import TenantId, suggested_partner_tenant
 from desktop.domain.invitation_mails import Address, Authentication, Message
 from desktop.domain.invitations import Invitation
-from desktop.domain.links import Link, LinkId
+from desktop.domain.links import PARTNER_ID, RELATIONSHIP_ID, Link, LinkId
 from desktop.domain.partners import KnownId, Partner
 from desktop.language import Catalogue
 from desktop.ui.models.invitation_card import Piece, ShownLink, Told
@@ -78,9 +79,23 @@ def ids(link: Link | None, partners: Sequence[Partner], t: Catalogue) -> list[To
                 partner=partner.name, origin=word(known.learnt, t)
             )
         else:
-            whose = "" if one.value == "0" else t.gettext("not on file")
+            whose = (
+                "" if one.value == "0" or one.name == RELATIONSHIP_ID else t.gettext("not on file")
+            )
         found.append(Told(say.id_name(one.name, t), one.value, whose, even=True))
+        if one.name == RELATIONSHIP_ID and (tenant := suggested_partner_tenant(one.value)):
+            found.append(_likely(tenant, partners, t))
     return found
+
+
+def _likely(tenant: TenantId, partners: Sequence[Partner], t: Catalogue) -> Told:
+    """Return whose a request likely is: seen so in every sample, documented nowhere."""
+    name = say.id_name(PARTNER_ID, t)
+    for partner in partners:
+        if partner.has_tenant(tenant):
+            message = t.gettext("likely {partner}, read out of the link")
+            return Told(name, tenant, message.format(partner=partner.name), even=True)
+    return Told(name, tenant, t.gettext("likely, from the link"), even=True)
 
 
 def _owner(one: LinkId, partners: Sequence[Partner]) -> tuple[Partner, KnownId] | None:

@@ -31,6 +31,8 @@ class InvitationFoot(QFrame):
         self.setProperty("raised", "true")
         self._actions = actions
         self.buttons: dict[Offer, QPushButton] = {}
+        self._more = False
+        """Whether there is more to do than has a button."""
         self.rules = PlainLabel("", "context")
         self.more = icon_button("dots", _("More to do with it"))
         self._left, self._right = QWidget(), QWidget()
@@ -70,7 +72,7 @@ class InvitationFoot(QFrame):
             self._end.addWidget(made)
         self.rules.setText(card.rules)
         self.rules.setVisible(bool(card.rules) and _AT_END not in card.offers)
-        self.more.setVisible(bool(set(card.offers) - set(wanted) - {_AT_END}))
+        self._more = bool(set(card.offers) - set(wanted) - {_AT_END})
         self._fit()
 
     def _button(self, offer: Offer, card: InvitationCard, accent: bool) -> QPushButton:
@@ -88,11 +90,19 @@ class InvitationFoot(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Put what stands at the end on a line of its own where there is no room beside."""
-        wanted = self._left.sizeHint().width() + self._right.sizeHint().width() + 24
-        below = wanted > self.width() - 2 * INSET
+        """Keep as many buttons as have room, the others in the menu; the end may go below."""
+        room = self.width() - 2 * INSET
+        beside = [made for offer, made in self.buttons.items() if offer is not _AT_END]
+        for made in self.buttons.values():
+            made.ensurePolished()  # before that it does not know how wide its words are
+            made.show()
+        self.more.setVisible(self._more)
+        while len(beside) > 1 and self._buttons.sizeHint().width() > room:
+            beside.pop().hide()
+            self.more.show()
+        wanted = self._buttons.sizeHint().width() + self._end.sizeHint().width() + 24
         ways = QBoxLayout.Direction
-        self._both.setDirection(ways.TopToBottom if below else ways.LeftToRight)
+        self._both.setDirection(ways.TopToBottom if wanted > room else ways.LeftToRight)
 
 
 def _beside(card: InvitationCard) -> Sequence[Offer]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui import themes
 from desktop.ui.models.invitation_card import InvitationCard, Said
@@ -18,6 +18,7 @@ from desktop.ui.widgets.marks import Mark, TierBadge
 HEIGHT: Final = 80
 _EDGE: Final = 4
 _GLYPH: Final = 32
+_NARROW: Final = 720
 INSET: Final = 20
 
 
@@ -37,11 +38,11 @@ class VerdictHead(QWidget):
         words.addWidget(self.title)
         words.addWidget(self.sentence)
         words.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(INSET + _GLYPH + 16, 10, INSET, 10)
-        row.setSpacing(16)
-        row.addLayout(words, 1)
-        row.addLayout(self._badges)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(INSET + _GLYPH + 16, 10, INSET, 10)
+        self._row.setSpacing(16)
+        self._row.addLayout(words, 1)
+        self._row.addLayout(self._badges)
         self.setMinimumHeight(HEIGHT)
 
     def show_card(self, card: InvitationCard) -> None:
@@ -58,7 +59,15 @@ class VerdictHead(QWidget):
         for badge in card.badges:
             mark = TierBadge(badge.meaning, badge.words)
             self._badges.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._badges.addStretch(1)
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the counts below the words where they would leave those no room."""
+        super().resizeEvent(event)
+        narrow, ways = self.width() < _NARROW, QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._row.setSpacing(4 if narrow else 16)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = themes.current()

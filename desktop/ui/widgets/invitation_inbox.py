@@ -22,7 +22,7 @@ from desktop.ui import themes
 from desktop.ui.fonts import face
 from desktop.ui.icons import set_icon
 from desktop.ui.models.invitation_rows import InvitationRow, Order, ordered
-from desktop.ui.plain_text import label
+from desktop.ui.plain_text import label, tip
 from desktop.ui.widgets.buttons import quiet_button
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.facts import hairline
@@ -52,6 +52,7 @@ class DropZone(QAbstractButton):
         self.setText(label(self._title))
         self.setAccessibleName(self._title)
         self.setAccessibleDescription(self._detail)
+        self.setToolTip(tip(f"{self._title}\n{self._detail}"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

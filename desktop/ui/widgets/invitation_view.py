@@ -21,7 +21,7 @@ from desktop.ui.widgets.labels import PlainLabel
 
 _SIDE: Final = 280
 """What is to be done stands in a narrow column, the answers in one as wide as the roles."""
-_BESIDE: Final = 18
+_BESIDE: Final = 24
 """Letters that fit behind an id."""
 _NARROW: Final = 660
 """Below this width of the card its columns stand under each other."""

@@ -11,6 +11,7 @@ from desktop.ui.dialogs.invitation_checks import InvitationChecksDialog
 from desktop.ui.models.invitation_card import Offer
 from desktop.ui.models.invitation_rows import Order
 from desktop.ui.pages.invitations import InvitationsPage
+from tests.looking import cut_words
 from tests.mails import ADRIATICA, REQUEST, SAMPLES
 from tests.ui import story
 from tests.ui.story import link, words_of
@@ -372,12 +373,7 @@ def test_nothing_is_clipped_at_any_width(each_language, new_page, settle, width)
         page.show_record(row.id)
         settle()
         QApplication.processEvents()
-        inside = page.card.area.widget()
-        assert inside.width() <= page.card.area.viewport().width()
-        foot = page.card.foot
-        for made in foot.buttons.values():
-            right = made.mapTo(foot, made.rect().bottomRight())
-            assert foot.rect().contains(right), (width, made.text())
+        assert list(cut_words(page)) == [], row.subject
 
 
 def test_a_closed_register_leaves_nothing_behind(full, desk):
