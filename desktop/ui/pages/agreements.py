@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.domain.agreements import AgreementDetail, AgreementLine
@@ -164,16 +164,6 @@ class AgreementsPage(Page):
         self._outdated()
 
     # --- loading and showing ------------------------------------------------------------------
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._load()
-
-    def _outdated(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._load()
 
     def _load(self) -> None:
         def task(workspace: Workspace, _report: Report) -> Loaded:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Entry
@@ -184,16 +184,6 @@ class HistoryPage(Page):
         self._outdated()
 
     # --- loading and showing ------------------------------------------------------------------
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._load()
-
-    def _outdated(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._load()
 
     def _load(self) -> None:
         record, t = self._record, spoken()

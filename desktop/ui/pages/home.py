@@ -10,7 +10,6 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import Problem
@@ -99,16 +98,6 @@ class HomePage(Page):
             self.content.timeline.show_as_table(view.as_table)
 
     # --- loading ------------------------------------------------------------------------------
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._load()
-
-    def _outdated(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._load()
 
     def _load(self) -> None:
         t = spoken()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import Problem
@@ -191,16 +191,6 @@ class InvitationsPage(Page):
         self.show_record(view.invitation)
 
     # --- loading ------------------------------------------------------------------------------
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._load()
-
-    def _outdated(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._load()
 
     def _load(self) -> None:
         handle = self._desk.read(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.widgets.notice_bar import NoticeBar
@@ -19,6 +20,8 @@ class Page(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.notice = NoticeBar()
+        self._stale = False
+        """Whether what is shown may no longer be what the register holds."""
 
     def focus_search(self) -> None:
         """Let the person type a search, or begin with what comes first."""
@@ -43,3 +46,17 @@ class Page(QWidget):
 
     def show_view(self, view: Any) -> None:
         """Show what the page before this one showed, as after a change of language."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._load()
+
+    def _outdated(self) -> None:
+        """Load anew what is shown; a page nobody looks at waits until somebody does."""
+        self._stale = True
+        if self.isVisible():
+            self._load()
+
+    def _load(self) -> None:
+        """Ask for what the page shows, and set `_stale` unless that is under way."""

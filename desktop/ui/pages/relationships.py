@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.lines import RelationshipLine
@@ -206,16 +206,6 @@ class RelationshipsPage(Page):
             self.edits.resume(key, lines)
 
     # --- loading ------------------------------------------------------------------------------
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._load()
-
-    def _outdated(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._load()
 
     def look_at_the_day(self) -> None:
         """Load anew when another day has begun where the firm lives."""

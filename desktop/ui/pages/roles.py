@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from desktop.domain.capabilities import Capabilities
@@ -205,16 +205,6 @@ class RolesPage(Page):
         self._wanted = view.role
 
     # --- loading ------------------------------------------------------------------------------
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._load()
-
-    def _outdated(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._load()
 
     def _load(self) -> None:
         def task(workspace: Workspace, report: Report) -> Facts:
