@@ -51,7 +51,7 @@ def test_its_facets_narrow_down_as_in_the_picture(shown):
     ):
         choice = choice.toggled(facet, value)
     search = index.search((), choice, index.ordered("name", False))
-    found = []
+    found: list[str] = []
     while not search.done:
         found += (index.lines[position].name for position in search.more())
     assert {"Caldreva Informatica Srl", "Lagorven Sistemi Sas", "Ombrelva Consulting Srl"} <= {
