@@ -127,6 +127,11 @@ class Agreements:
         lines.sort(key=lambda x: ((x.type == Type.GDAP) is not wanted, x.status not in SHOWN))
         return lines[0].id if lines else ""
 
+    def link(self, agreement: Agreement) -> str:
+        """Return the link of the invitation it came from, "" without one on file."""
+        wanted = [agreement.invitation] if agreement.invitation else []
+        return next((one.link for one in self._store.some(Invitation, wanted)), "")
+
     def uncovered(self) -> list[Partner]:
         """Return the partners that sell to us and have no accepted agreement on file (PR-070)."""
         selling = {

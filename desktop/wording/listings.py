@@ -128,7 +128,7 @@ def agreements(
         t.gettext("Way"),
         t.gettext("Accepted by"),
         t.gettext("Copy"),
-        t.gettext("Microsoft showed"),
+        t.gettext("Outcome"),
         t.gettext("Evidence"),
         t.gettext("To look at"),
     )

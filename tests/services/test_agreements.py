@@ -2,6 +2,7 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 
 import pytest
 
@@ -9,6 +10,7 @@ from desktop.domain.agreements import AgreementRemark, Form
 from desktop.domain.answers import Unknown
 from desktop.domain.changes import Evidence, Reason
 from desktop.domain.errors import Invalid, NotKept, NotReady, Stale, StillAgreed
+from desktop.domain.invitations import InvitationState, invitation_id
 from desktop.domain.lists import Choices
 from desktop.domain.outcomes import Outcome
 from desktop.domain.partners import KnownId
@@ -20,6 +22,11 @@ from tests.graph_lists import THEIRS, item, listed
 from tests.records import HELPDESK, partner, relationship
 
 TEXT = b"%PDF text"
+INVITATION = (
+    b"From: Dario <dario@adrevia.example>\r\nSubject: Richiesta\r\n\r\n"
+    b"https://admin.microsoft.com/AdminPortal/Home#/partners/invitation/granularAdminRelationships/"
+    b"38becd8e-2eb2-5755-835e-4190733ee8cd-5f0c2d71-93ae-5d48-8b06-1c7f4e2ba965\r\n"
+)
 
 
 @pytest.fixture
@@ -157,6 +164,20 @@ def test_a_list_that_shows_the_roles_afterwards_is_the_last_rung(held, written):
         assert (shown is not None) is (day == 23)
     assert held.agreements.detail(one.id).ladder[-1].reached is not None
     assert held.agreements.detail(other.id).seen is None  # no list shows an agreement
+
+
+def test_an_accepted_agreement_answers_the_invitation_it_came_from(held):
+    held.invitations.keep("invito.eml", INVITATION)
+    which = invitation_id(sha256(INVITATION).hexdigest())
+    one = draft(None, form=Form.GDAP, roles=(HELPDESK,), days=180, invitation=which)
+    held.agreements.record(one)
+    assert held.agreements.link(held.agreements.one(one.id)).startswith("https://admin.microsoft")
+    held.agreements.say(one.id, Outcome.PENDING)
+    assert held.invitations.detail(which).invitation.state is InvitationState.INSPECTED
+    held.agreements.say(one.id, Outcome.DONE)
+    assert held.invitations.detail(which).invitation.state is InvitationState.ACCEPTED
+    held.history.undo()
+    assert held.invitations.detail(which).invitation.state is InvitationState.INSPECTED
 
 
 def test_a_partner_with_agreements_stays(held):

@@ -103,7 +103,7 @@ def agreement_columns(t: Catalogue) -> tuple[Column[AgreementRow], ...]:
         ),
         Column(
             key="outcome",
-            title=t.gettext("Microsoft showed"),
+            title=t.gettext("Outcome"),
             text=lambda row: say.outcome(row.agreement.outcome, t),
             sort=lambda row: row.agreement.outcome or "",
             width=106,

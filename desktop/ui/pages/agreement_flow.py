@@ -180,19 +180,19 @@ class AgreementFlow(QObject):
     def open_outcome(self, agreement: str, occasion: Occasion | None = None) -> None:
         """Ask what Microsoft showed for an agreement that is on file."""
 
-        def task(workspace: Workspace, _report: Report) -> tuple[AgreementDetail, Known]:
-            return workspace.agreements.detail(AgreementId(agreement)), _known(workspace)
+        def task(workspace: Workspace, _report: Report) -> tuple[AgreementDetail, Known, str]:
+            detail = workspace.agreements.detail(AgreementId(agreement))
+            return detail, _known(workspace), workspace.agreements.link(detail.agreement)
 
-        def show(found: tuple[AgreementDetail, Known]) -> None:
+        def show(found: tuple[AgreementDetail, Known, str]) -> None:
             self._ask_outcome(*found, occasion)
 
         self._desk.read(task, show, self._page, failed=self.refused)
 
     def _ask_outcome(
-        self, detail: AgreementDetail, known: Known, occasion: Occasion | None
+        self, detail: AgreementDetail, known: Known, link: str, occasion: Occasion | None
     ) -> None:
         agreement = detail.agreement
-        link = "" if occasion is None else occasion.link
         sure = occasion is not None and not occasion.warned and _all_hold(occasion)
         dialog = AgreementOutcomeDialog(
             agreement,
