@@ -15,7 +15,7 @@ _BEGIN = (
 """What every packer takes for written already, so that it can be referred to."""
 _PACKED, _PLAIN = 0x75465A4C, 0x414C454D
 _LARGEST = 1_000_000
-_LINK = re.compile(rb"(?:HYPERLINK\s{1,9}|href\s{0,9}=\s{0,9})\\?[\"']([^\"'{}]{4,8000})")
+_LINK = re.compile(rb"(?:HYPERLINK\s{1,9}|href\s{0,9}=\s{0,9})\\?[\"']((?:\\'|[^\"'{}]){4,8000})")
 _HEX = re.compile(rb"\\'([0-9a-fA-F]{2})")
 
 
