@@ -11,6 +11,7 @@ from desktop.domain import (
     happenings,
     invitation_mails,
     invitation_reasons,
+    link_rules,
     links,
     needs,
     procedures,
@@ -41,6 +42,7 @@ TOLD_OTHERWISE = {
     *(agreement_drafts.Missing, agreements.AgreementRemark),  # test_agreements
     *(happenings.Happening, happenings.Doubt),  # test_undertakings
     procedures.About,  # says which sentences are shown
+    *(link_rules.Form, link_rules.Undoing),  # codes of the shipped data
     *(links.HostState, links.Oddity, links.Hiding, links.Place),
 }
 """Kinds that never stand alone: remarks, ends and duties are told in whole sentences."""
