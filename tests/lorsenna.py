@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
+from desktop.domain.agreements import Agreement, AgreementType, Form, Way
 from desktop.domain.answers import Unknown
 from desktop.domain.changes import Change, Evidence, Reason
 from desktop.domain.durations import AutoExtend
 from desktop.domain.identifiers import (
+    AgreementId,
     PartnerId,
     RegisterId,
     RelationshipId,
@@ -20,6 +22,7 @@ from desktop.domain.identifiers import (
 from desktop.domain.lines import RelationshipLine
 from desktop.domain.observations import Observation
 from desktop.domain.organisation import Organisation
+from desktop.domain.outcomes import Outcome
 from desktop.domain.overview import Overview, overview
 from desktop.domain.partners import Partner
 from desktop.domain.relationships import (
@@ -251,13 +254,33 @@ def seen() -> dict[str, list[int]]:
     return found
 
 
+def agreement(whose: Partner, **given: object) -> Agreement:
+    """Return the customer agreement, accepted by way of a partner on 12 March 2025."""
+    made: dict[str, object] = {
+        "id": AgreementId(derived_id("agreement", whose.name)),
+        "partner": whose.id,
+        "form": Form.RESELLER,
+        "way": Way.ADMIN_CENTER,
+        "type": AgreementType.CUSTOMER,
+        "first_name": "Chiara",
+        "last_name": "Belotti",
+        "email": "chiara.belotti@torneria-lorsenna.example",
+        "accepted_on": date(2025, 3, 12),
+        "outcome": Outcome.DONE,
+    }
+    return Agreement(**{**made, **given})  # type: ignore[arg-type]  # named by the tests
+
+
 def shown(
     *holdings: Holding,
     partners: tuple[Partner, ...] = PARTNERS,
     last_list: datetime | None = LISTS[-1].seen,
     now: datetime = NOW,
     organisation: Organisation = FIRM,
+    agreements: tuple[Agreement, ...] = (),
 ) -> Overview:
     """Return Home for these relationships, or for all of the picture's."""
     held = holdings or tuple(holding(record) for record in RELATIONSHIPS)
-    return overview(organisation, partners, held, seen(), last_list, roles(), now)
+    return overview(
+        organisation, partners, held, seen(), last_list, roles(), now, agreements=agreements
+    )

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from desktop.domain import timeline
 from desktop.domain.agenda import WITHIN_DAYS, Picture, agenda
+from desktop.domain.agreements import Agreement
 from desktop.domain.contracts import contract_of
 from desktop.domain.duties import Duty
 from desktop.domain.organisation import Organisation
@@ -59,6 +60,7 @@ def overview(
     roles: RoleTable,
     now: datetime,
     others: Callable[[Picture], Iterable[Duty]] | None = _none,
+    agreements: Iterable[Agreement] = (),
 ) -> Overview:
     """Return what Home shows at `now` (UTC); `seen` has each relationship's lists, UTC micros.
 
@@ -96,5 +98,5 @@ def overview(
         agenda_whole=others is not None,
         until=days_later(today, WITHIN_DAYS),
         names={key: partner.name for key, partner in known.items()},
-        rows=timeline.rows(holdings, current, known, contracts, roles, seen, today),
+        rows=timeline.rows(holdings, current, known, contracts, roles, seen, today, agreements),
     )

@@ -11,9 +11,11 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from desktop.domain.agreements import Agreement
 from desktop.domain.answers import Answer
 from desktop.domain.contracts import Contract
 from desktop.domain.durations import EXTENSION_DAYS, VOID_DAYS, AutoExtend
+from desktop.domain.outcomes import Outcome
 from desktop.domain.partners import Partner
 from desktop.domain.relationships import Ends, Status, Term, term
 from desktop.domain.roles import TIERS, RoleTable, Tier
@@ -70,8 +72,9 @@ class Section(StrEnum):
 
 
 class Row(NamedTuple):
-    """One line of the timeline: a relationship, or (without one) the contract of a partner.
+    """One line of the timeline: a relationship, our contract with a partner, or an agreement.
 
+    An agreement is one with Microsoft, made by way of the partner.
     `seen` are the days of the lists that showed it, UTC microseconds. `outlived` says that the
     partner can act although this contract is over.
     """
@@ -84,10 +87,13 @@ class Row(NamedTuple):
     seen: Sequence[int] = ()
     contract: Contract | None = None
     outlived: bool = False
+    agreement: Agreement | None = None
 
     @property
     def key(self) -> tuple[Section, str]:
         """What stays the same for a row when all is loaded anew."""
+        if self.agreement is not None:
+            return Section.CONTRACTS, self.agreement.id
         if self.holding is None:
             return Section.CONTRACTS, self.partner.id
         return Section.RELATIONSHIPS, self.holding.line.id
@@ -96,6 +102,8 @@ class Row(NamedTuple):
         """Return the row as a bar."""
         if self.holding is not None:
             return relationship_bar(self.holding, self.seen, today, zone)
+        if self.agreement is not None:
+            return agreement_bar(self.agreement, today)
         return contract_bar(self.contract, today) if self.contract else Bar()
 
 
@@ -107,8 +115,13 @@ def rows(
     roles: RoleTable,
     seen: Mapping[str, Sequence[int]],
     today: date,
+    agreements: Iterable[Agreement] = (),
 ) -> tuple[Row, ...]:
-    """Return all rows: relationships that say most first, then contracts, then what has ended."""
+    """Return all rows: relationships that say most first, then contracts, then what has ended.
+
+    Of the agreements those with a text are shown that were accepted, or may have been; roles that
+    were approved are a relationship's own.
+    """
     power = Power(roles)
     found = []
     for holding in holdings:
@@ -136,9 +149,16 @@ def rows(
         )
         for key, contract in contracts.items()
     ]
+    found += [
+        Row(section=Section.CONTRACTS, partner=partners[one.partner], agreement=one)
+        for one in agreements
+        if one.form.has_document and one.partner in partners and one.outcome not in _NOTHING
+    ]
     return tuple(sorted(found, key=_order))
 
 
+_NOTHING = (Outcome.ERROR,)
+"""Said of an agreement, it means that nothing was accepted."""
 _SECTIONS = tuple(Section)
 _WORTH = {
     Stands.ACTS: 0,
@@ -155,7 +175,7 @@ def _order(row: Row) -> tuple[int, int, int, str, str]:
     might_act = row.holding is not None and acts(row.holding.line) is Answer.UNKNOWN
     return (
         _SECTIONS.index(row.section),
-        1 if might_act else _WORTH[row.stands],
+        1 if might_act else 0 if row.agreement else _WORTH[row.stands],
         strength if row.stands is Stands.ACTS else 0,
         fold(row.partner.name),
         row.key[1],
@@ -193,6 +213,17 @@ def contract_bar(contract: Contract, today: date) -> Bar:
     elif contract.next_end is not None:
         segments += _some(Piece.EXTENDS, _after(ends), _after(contract.next_end))
     return Bar(segments, notice=contract.last_notice)
+
+
+def agreement_bar(agreement: Agreement, today: date) -> Bar:
+    """Return an agreement as a bar: from the day somebody accepted, and no end is known to come.
+
+    While nobody knows how it went, its days are as little known.
+    """
+    start = agreement.accepted_on
+    if not agreement.accepted:
+        return Bar((Segment(Piece.UNKNOWN, _before(start, today), days_later(today, 1)),))
+    return Bar((*_some(Piece.FULL, start, today), Segment(Piece.OPEN, max(start, today), None)))
 
 
 class _Days:

@@ -58,6 +58,7 @@ class Home:
             self._roles,
             self._clock(),
             lambda picture: chain.from_iterable(ask(self._store, picture) for ask in OTHERS),
+            self._store.all(Agreement),
         )
 
     def undecided(self) -> tuple[Verdict, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from desktop.domain.agreements import Agreement
 from desktop.domain.contracts import Contract
 from desktop.domain.durations import EXTENSION_DAYS, VOID_DAYS, AutoExtend
 from desktop.domain.relationships import Decision, Status, Term, term
@@ -28,6 +29,8 @@ _LEGEND = {
     Piece.UNKNOWN: N_("unknown days"),
 }
 _ONE = timedelta(1)
+MICROSOFT = "Microsoft"
+"""With whom an agreement is; a name, the same in every language."""
 
 
 def section(which: Section, t: Catalogue) -> str:
@@ -44,6 +47,8 @@ def name(row: Row, t: Catalogue) -> str:
     """Return what stands beside the partner: the relationship's name, or the contract's."""
     if row.holding is not None:
         return line_name(row.holding.line, t)
+    if row.agreement is not None:
+        return word(row.agreement.type, t)
     return shown(row.contract.name) if row.contract and row.contract.name else t.gettext("Contract")
 
 
@@ -54,6 +59,8 @@ def note(row: Row, today: date, t: Catalogue) -> str:
     """Return the few words at the bar's end: "ends on 9 Dec 2026", "no end date"."""
     if row.holding is not None:
         return _relationship_note(row.holding, row.stands, today, t)
+    if row.agreement is not None:
+        return _agreement_note(row.agreement, t)
     return _contract_note(row.contract, row.outlived, today, t) if row.contract else ""
 
 
@@ -135,13 +142,29 @@ def _contract_note(contract: Contract, outlived: bool, today: date, t: Catalogue
     return t.gettext("ends on {day}").format(day=day)
 
 
+def _agreement_note(agreement: Agreement, t: Catalogue) -> str:
+    if agreement.accepted:
+        message = t.gettext("accepted on {day}, no end date")
+    else:
+        message = t.gettext("asked for on {day}, outcome unknown")
+    return message.format(day=t.day(agreement.accepted_on))
+
+
+def party(row: Row, t: Catalogue) -> str:
+    """Return with whom it is, whole: an agreement is Microsoft's, by way of the partner."""
+    whole = shown(row.partner.name)
+    if row.agreement is None:
+        return whole
+    return t.gettext("Microsoft, by way of {partner}").format(partner=whole)
+
+
 # --- the whole bar ----------------------------------------------------------------------------
 
 
 def spoken(row: Row, bar: Bar, today: date, t: Catalogue) -> str:
     """Return the bar in sentences: whose it is, what it is worth, then each stretch of days."""
     head = t.gettext("{partner}, {name}: {note}.").format(
-        partner=shown(row.partner.name), name=name(row, t), note=note(row, today, t)
+        partner=party(row, t), name=name(row, t), note=note(row, today, t)
     )
     return " ".join([head, *_worth(row, t), *_stretches(row, bar, t)])
 

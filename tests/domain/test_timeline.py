@@ -6,10 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.domain.agreements import Form
 from desktop.domain.contracts import contract_of
 from desktop.domain.durations import AutoExtend
+from desktop.domain.outcomes import Outcome
 from desktop.domain.relationships import Decision, Ends, PartnerType, Status, Stewardship
-from desktop.domain.timeline import Bar, Piece, Section, Segment, contract_bar, relationship_bar
+from desktop.domain.timeline import (
+    Bar,
+    Piece,
+    Section,
+    Segment,
+    agreement_bar,
+    contract_bar,
+    relationship_bar,
+)
 from desktop.domain.times import micros
 from tests.lorsenna import (
     ADREVIA,
@@ -24,6 +34,7 @@ from tests.lorsenna import (
     TELERUNDA,
     TODAY,
     ZONE,
+    agreement,
     at,
     holding,
     relationship,
@@ -177,6 +188,27 @@ def test_rows_stand_as_they_matter_then_contracts_then_what_has_ended():
         Section.ENDED,
     ]
     assert [row.outlived for row in found[6:8]] == [False, True]
+    assert len({row.key for row in found}) == len(found)
+
+
+def test_an_accepted_agreement_runs_on_and_one_nobody_knows_of_is_hatched():
+    accepted = agreement(TELERUNDA)
+    assert agreement_bar(accepted, TODAY).segments == (
+        Segment(FULL, date(2025, 3, 12), TODAY),
+        Segment(OPEN, TODAY, None),
+    )
+    for outcome in (Outcome.PENDING, Outcome.DONT_KNOW, None):
+        (only,) = agreement_bar(replace(accepted, outcome=outcome), TODAY).segments
+        assert (only.piece, only.end) == (UNKNOWN, TODAY + timedelta(1))
+
+
+def test_an_agreement_stands_first_among_the_contracts_unless_it_came_to_nothing():
+    refused = agreement(BITMORVA, outcome=Outcome.ERROR)
+    approved = agreement(ADREVIA, form=Form.GDAP)  # drawn as the relationship it led to
+    found = shown(agreements=(refused, approved, agreement(TELERUNDA))).rows
+    contracts = [row for row in found if row.section is Section.CONTRACTS]
+    assert [row.agreement is not None for row in contracts] == [True, False, False]
+    assert contracts[0].partner == TELERUNDA
     assert len({row.key for row in found}) == len(found)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from desktop.domain.durations import AutoExtend
+from desktop.domain.outcomes import Outcome
 from desktop.domain.relationships import Ends, Status
 from desktop.domain.timeline import Piece, Section
 from desktop.language import catalogue
@@ -19,6 +20,7 @@ from tests.lorsenna import (
     RESELLER,
     TODAY,
     ZONE,
+    agreement,
     at,
     holding,
     shown,
@@ -43,6 +45,18 @@ def test_the_notes_of_the_picture():
         "rinnovo tacito di 12 mesi",
         "finito il 30 giu 2026: l’accesso è rimasto",
     ]
+
+
+def test_an_agreement_is_microsofts_by_way_of_the_partner():
+    (row,) = [row for row in shown(agreements=(agreement(ADREVIA),)).rows if row.agreement]
+    assert say.name(row, IT) == "Contratto del cliente Microsoft"
+    assert say.note(row, TODAY, IT) == "accettato il 12 mar 2025, senza fine"
+    assert say.party(row, IT) == "Microsoft, tramite Adrevia Servizi IT Srl"
+    whole = say.spoken(row, row.bar(TODAY, ZONE), TODAY, EN)
+    assert whole.startswith("Microsoft, by way of Adrevia Servizi IT Srl, Microsoft Customer")
+    waiting = agreement(ADREVIA, outcome=Outcome.PENDING)
+    (row,) = [row for row in shown(agreements=(waiting,)).rows if row.agreement]
+    assert say.note(row, TODAY, EN) == "asked for on 12 Mar 2025, outcome unknown"
 
 
 @pytest.mark.parametrize(

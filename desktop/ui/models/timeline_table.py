@@ -79,7 +79,9 @@ class TimelineLines(Sequence[TimelineLine]):
         return TimelineLine(
             row=row,
             bar=row.bar(self.today, self._zone),
-            partner=self._short.get(row.partner.id, row.partner.name),
+            partner=say.MICROSOFT
+            if row.agreement
+            else self._short.get(row.partner.id, row.partner.name),
             name=say.name(row, self.t),
             note=say.note(row, self.today, self.t),
             target=own,
@@ -125,6 +127,8 @@ def _span(overview: Overview) -> tuple[date, date]:
             ends = (row.contract.starts, row.contract.ends, row.contract.next_end)
             known = [day for day in ends if day is not None]
             first, last = min([first, *known]), max([last, *known])
+        elif row.agreement is not None:
+            first = min(first, row.agreement.accepted_on)
     days = [local_day(from_micros(moment), zone) for moment in _outermost(moments)]
     first, last = min([first, *days]), max([last, *days])
     earliest, latest = days_later(today, -_FARTHEST_DAYS), days_later(today, _FARTHEST_DAYS)
@@ -143,7 +147,7 @@ def timeline_columns(lines: TimelineLines) -> tuple[Column[TimelineLine], ...]:
         Column(
             key="partner",
             title=t.gettext("Partner"),
-            text=lambda line: line.row.partner.name,
+            text=lambda line: say.party(line.row, t),
             spoken=lines.spoken,
             width=216,
         ),

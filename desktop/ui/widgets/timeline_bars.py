@@ -51,6 +51,8 @@ def look(row: Row, today: date) -> Look:
     if row.contract is not None:
         over = row.contract.lapsed(today)
         return Look("text-2" if over else "done", "agreement", "text-2")
+    if row.agreement is not None:
+        return Look("done" if row.agreement.accepted else "unknown", "agreement", "text-2")
     match row.stands:
         case Stands.ACTS:
             tier = row.tier or Tier.LOW
