@@ -14,6 +14,9 @@ from desktop.domain.roles import Roles, RoleTable, in_order
 _WORD = re.compile(r"\w+")
 _ALONE_BEFORE = re.compile(r"[\s\d.)(\]*•·▪◦–—>|+-]*")
 _ALONE_AFTER = re.compile(r"[\s\u00a0]*(?:$|[\n\-–—:;,.(/|<\[])")
+_BROKEN = re.compile(r"[.!?](?:\s|$)|\n\n")
+_LISTED = re.compile(r"(?:^|[,;:(/]|\b(?:e|ed|and|or|o|oppure|di|of))[\s\"'“«]*$")
+"""What stands before the next one of several: nothing, a comma, an "and"."""
 _BACK = 240
 
 Names = Mapping[tuple[str, str], Sequence[tuple[tuple[str, ...], RoleId]]]
@@ -73,7 +76,8 @@ def _asked(low: str, start: int, end: int, phrases: Phrases) -> bool:
     line = before.rpartition("\n")[2]
     if _ALONE_BEFORE.fullmatch(line) and _ALONE_AFTER.match(low, end):
         return True
-    return label >= 0 and not re.search(r"[.!?](?:\s|$)|\n\n", before[label:])
+    between = before[label:] if label >= 0 else "."
+    return not _BROKEN.search(between) and _LISTED.search(between) is not None
 
 
 def days(text: str, phrases: Phrases) -> int | None:

@@ -242,6 +242,7 @@ def test_roles_are_found_at_the_head_of_lines_in_both_languages(text, wanted):
         ("You need the Global Administrator role to accept.", 0),
         ("Inserite la password dell’amministratore globale", 0),
         ("For these roles: Teams Administrator, License Administrator", 2),
+        ("Requested roles:\nGlobal reader\nReads all that a global administrator reads", 1),
     ],
 )
 def test_a_role_that_somebody_needs_to_accept_is_not_asked_for(text, wanted):
