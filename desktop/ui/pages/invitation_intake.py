@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.changes import Entry
@@ -83,6 +83,21 @@ class InvitationIntake(QObject):
             self._keep_text(text)
         else:
             self.ask_text()
+
+    def watch(self, search: QWidget) -> None:
+        """Take a link or a mail that is pasted into a search: nobody searches for those."""
+        search.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.matches(QKeySequence.StandardKey.Paste)
+            and _holds_mail()
+        ):
+            self.paste()
+            return True
+        return super().eventFilter(watched, event)
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Inspect and keep mails; one that cannot be read leaves the others alone."""
@@ -189,6 +204,13 @@ def _said(mime: QMimeData) -> str:
         return mime.html()
     text: str = mime.text()
     return text if text.strip() else ""
+
+
+def _holds_mail() -> bool:
+    """Return whether a link, a mail or files lie on the clipboard, and not just words."""
+    mime = _clipboard()
+    text = mime.text()[:_PEEK]
+    return mime.hasUrls() or "://" in text or "\n" in text.strip()
 
 
 def _clipboard() -> QMimeData:

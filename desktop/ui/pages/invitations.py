@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.errors import Problem
@@ -105,6 +105,7 @@ class InvitationsPage(Page):
             opener.clicked.connect(self.intake.choose_files)
         self.empty.demo.clicked.connect(self._actions.demo.trigger)
         self.search.textChanged.connect(self.inbox.search_for)
+        self.intake.watch(self.search)
         self.search.leftDown.connect(self.inbox.list.setFocus)
         self.inbox.nothing.clear.clicked.connect(self.search.clear)
         self.inbox.chosen.connect(self._chosen)
@@ -189,6 +190,15 @@ class InvitationsPage(Page):
         self.inbox.show_view(view.order, view.state)
         self.search.setText(view.search)
         self.show_record(view.invitation)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._leave_search)
+
+    def _leave_search(self) -> None:
+        """Let the keyboard begin in the inbox: in the search, Ctrl+V would only paste letters."""
+        if self.search.hasFocus() and not self.search.text():
+            self.inbox.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- loading ------------------------------------------------------------------------------
 
