@@ -217,8 +217,10 @@ def _steps(
     elif register is not None:
         workplace.registers.open_address(register)
     yield None
+    from desktop.ui.reading_along import ReadingAlong
     from desktop.ui.single import Single
 
+    ReadingAlong(workplace)
     Single(window, workplace, options.files)
 
 

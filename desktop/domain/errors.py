@@ -238,6 +238,15 @@ class OpenElsewhere(RegisterProblem):
     """Another window has the register open; it is in front now."""
 
 
+class HeldElsewhere(RegisterProblem):
+    """On a network folder `who` writes in the register from another place; here it can be read."""
+
+    def __init__(self, path: str, who: str) -> None:
+        super().__init__(path)
+        self.args = (path, who)
+        self.who = who
+
+
 class NotThisRegister(RegisterProblem):
     """The backup is of another register than the one that is open."""
 

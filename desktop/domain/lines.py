@@ -114,3 +114,5 @@ class RegisterSummary(NamedTuple):
     undo: Entry | None
     redo: Entry | None
     newest: int
+    held_by: str = ""
+    """Who writes in the register from another place, so that here it can only be read."""

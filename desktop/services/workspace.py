@@ -223,6 +223,7 @@ class Workspace:
             undo=next_undo(entries, me),
             redo=next((e for e in entries if undone and e.number == undone.undoes), None),
             newest=entries[0].number,
+            held_by=self._store.database.held_by,
         )
 
     def verify(self, head: str | None = None, report: Report = quiet) -> Verification:

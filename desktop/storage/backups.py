@@ -15,6 +15,7 @@ from desktop.domain.backups import Backup, Extent, told
 from desktop.domain.errors import Locked, NotARegister, RegisterProblem
 from desktop.domain.times import from_micros
 from desktop.storage.database import SUFFIX, in_words
+from desktop.storage.network import address
 from desktop.storage.revisions import APPLICATION_ID
 
 _EXTENT: Final = """
@@ -83,4 +84,4 @@ def pour(backup: Path, into: Path) -> None:
 
 
 def _reading(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", 1.0, uri=True)
+    return sqlite3.connect(address(path, "ro"), 1.0, uri=True)

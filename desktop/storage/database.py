@@ -5,11 +5,9 @@ Everything that only SQLite understands stands here.
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -23,6 +21,7 @@ from sqlalchemy.sql.operators import custom_op
 from desktop.domain.errors import (
     Damaged,
     DiskFull,
+    HeldElsewhere,
     Locked,
     NewerRegister,
     NoRegister,
@@ -31,6 +30,7 @@ from desktop.domain.errors import (
     RegisterExists,
     RegisterProblem,
 )
+from desktop.storage.network import Seat, address, on_network
 from desktop.storage.revisions import APPLICATION_ID, REVISIONS
 
 SUFFIX = ".pdesk"
@@ -39,18 +39,35 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 _BUSY_SECONDS = 5.0
 _VERSION = ("alembic_version",)
 _HEADER = b"SQLite format 3\x00"
-_NETWORK_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"})
 
 
 class Database:
     """One open register file; readers and the one writer get their transactions here.
 
-    `named` is what people know the file by, where it still lies under another name.
+    `named` is what people know the file by, where it still lies under another name. On a network
+    folder only one place writes; everywhere else the register can be read.
     """
 
     def __init__(self, path: Path, named: Path | None = None) -> None:
         self.path = named or path
-        self._engine = _engine(path)
+        self._seat = Seat(path) if named is None and on_network(path) else None
+        self._engine = _engine(path, self._may_write)
+
+    @property
+    def held_by(self) -> str:
+        """Who writes in the register at another place, "" when nobody does."""
+        return self._seat.holder if self._seat is not None else ""
+
+    def _may_write(self) -> bool:
+        return self._seat is None or self._seat.taken
+
+    def _sit_down(self) -> None:
+        """Take the place to write from, if whoever had it has left; raises HeldElsewhere."""
+        if self._seat is None or self._seat.taken:
+            return
+        if not self._seat.take():
+            raise HeldElsewhere(str(self.path), self._seat.holder)
+        self._engine.dispose()  # its connections could only read
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -60,7 +77,8 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Give the write transaction: all of it or nothing."""
+        """Give the write transaction: all of it or nothing. Raises HeldElsewhere."""
+        self._sit_down()
         with in_words(self.path), self._engine.connect() as plain:
             connection = plain.execution_options(writes=True)
             with connection.begin():
@@ -75,6 +93,8 @@ class Database:
     def close(self) -> None:
         """Close all connections; the last one folds the write-ahead log into the file."""
         self._engine.dispose()
+        if self._seat is not None:
+            self._seat.leave()
 
 
 def open_database(path: Path, backups: Path, now: datetime) -> Database:
@@ -86,12 +106,27 @@ def open_database(path: Path, backups: Path, now: datetime) -> Database:
     if not _writable(path):
         raise ReadOnly(str(path))
     revision = known_revision(path)
-    if revision != REVISIONS[-1]:
+    if revision == REVISIONS[-1]:
+        return Database(path)
+    with _alone(path):
         stamp = now.strftime("%Y-%m-%dT%H%M%S")
         copy(path, backups / f"{path.stem}-{stamp}-before-{REVISIONS[-1]}{SUFFIX}")
         with in_words(path):
             _upgrade(path)
     return Database(path)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Be the one who writes in a register meanwhile; raises HeldElsewhere."""
+    seat = Seat(path) if on_network(path) else None
+    if seat is not None and not seat.taken:
+        raise HeldElsewhere(str(path), seat.holder)
+    try:
+        yield
+    finally:
+        if seat is not None:
+            seat.leave()
 
 
 def create_database(path: Path, fill: Callable[[Database], None]) -> Database:
@@ -196,35 +231,12 @@ def row_by_row(column: ColumnElement[str]) -> ColumnElement[str]:
     return UnaryExpression(column, operator=custom_op("+"))
 
 
-def on_network(path: Path) -> bool:
-    """Return whether a path lies on a network folder, where a write-ahead log must not be used."""
-    if sys.platform == "win32":
-        drive = path.resolve().drive
-        if drive.startswith("\\\\"):
-            return True
-        return bool(ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == 4)
-    return _file_system(path) in _NETWORK_SYSTEMS
+def _engine(path: Path, writes: Callable[[], bool] = lambda: True) -> Engine:
+    def connect() -> sqlite3.Connection:
+        where = address(path, "rwc" if writes() else "ro")
+        return sqlite3.connect(where, _BUSY_SECONDS, check_same_thread=False, uri=True)
 
-
-def _file_system(path: Path) -> str:
-    mounts = Path("/proc/self/mounts")
-    if not mounts.exists():
-        return ""
-    where, found = path.resolve(), ("", "")
-    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
-        _, point, system, *_ = line.split(" ")
-        place = point.replace("\\040", " ")
-        if where.is_relative_to(place) and len(place) >= len(found[0]):
-            found = (place, system)
-    return found[1]
-
-
-def _engine(path: Path) -> Engine:
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: sqlite3.connect(path, _BUSY_SECONDS, check_same_thread=False),
-        poolclass=QueuePool,
-    )
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
     log = "DELETE" if on_network(path) else "WAL"
 
     @event.listens_for(engine, "connect")
@@ -233,7 +245,8 @@ def _engine(path: Path) -> Engine:
         connection.execute(f"PRAGMA busy_timeout={int(_BUSY_SECONDS * 1000)}")
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute(f"PRAGMA journal_mode={log}")
+        if writes():
+            connection.execute(f"PRAGMA journal_mode={log}")
         connection.execute("PRAGMA synchronous=FULL")
 
     @event.listens_for(engine, "begin")
@@ -267,7 +280,7 @@ def _upgrade(path: Path) -> None:
 def _reading(path: Path) -> sqlite3.Connection:
     """Return a connection for reading; where it may write, it leaves no log of its own behind."""
     mode = "rw" if _writable(path) else "ro"
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", _BUSY_SECONDS, uri=True)
+    return sqlite3.connect(address(path, mode), _BUSY_SECONDS, uri=True)
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from desktop.domain.identifiers import PartnerId
 from desktop.domain.lines import RelationshipLine
 from desktop.domain.organisation import Organisation
 from desktop.domain.partners import Partner
+from desktop.storage.network import address
 from desktop.storage.revisions import APPLICATION_ID, REVISIONS
 
 _LINES: Final = """
@@ -55,8 +56,7 @@ def lines(path: Path, most: int) -> list[RelationshipLine] | None:
     Whatever else stands in the way is None too; opening the register will say it in words.
     """
     try:
-        address = f"{path.absolute().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(address, 0.2, uri=True)) as connection:
+        with closing(sqlite3.connect(address(path, "ro"), 0.2, uri=True)) as connection:
             ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
             if not ours or _revision(connection) != REVISIONS[-1]:
                 return None
@@ -85,8 +85,7 @@ class Beside(NamedTuple):
 def beside(path: Path) -> Beside | None:
     """Return what stands beside the lines of a register, None where that cannot be read."""
     try:
-        address = f"{path.absolute().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(address, 0.2, uri=True)) as connection:
+        with closing(sqlite3.connect(address(path, "ro"), 0.2, uri=True)) as connection:
             identifier, name, zone, days = connection.execute(_FIRM).fetchone()
             seen: dict[str, list[int]] = {}
             newest = None

@@ -116,6 +116,10 @@ _PLAIN: Mapping[type[Problem], str] = {
         "“{path}” exists already and was not overwritten. Choose another name."
     ),
     errors.OpenElsewhere: N_("“{path}” is open in another window, which is in front now."),
+    errors.HeldElsewhere: N_(
+        "“{path}” lies on a network folder and is open at another place ({who}). Here you can read"
+        " it; to change something, close it there first."
+    ),
     errors.NotThisRegister: N_(
         "“{path}” is a backup of another register, so nothing was changed. Open it by itself"
         " instead."

@@ -22,7 +22,7 @@ from desktop.domain.errors import (
     RegisterProblem,
 )
 from desktop.domain.partners import Partner
-from desktop.storage import database, registers, verification
+from desktop.storage import database, network, registers, verification
 from desktop.storage.database import Database, copy, open_database
 from desktop.storage.revisions import REVISIONS
 from desktop.storage.store import Store
@@ -100,7 +100,7 @@ def test_on_a_network_folder_there_is_no_write_ahead_log(closed, monkeypatch):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows tells it by the drive")
 def test_mounts_tell_which_folders_lie_on_a_network(monkeypatch):
-    monkeypatch.setattr(database, "_file_system", {Path("/shared"): "cifs"}.get)
+    monkeypatch.setattr(network, "file_system", {Path("/shared"): "cifs"}.get)
     assert database.on_network(Path("/shared"))
     assert not database.on_network(Path("/local"))
 
