@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 FIRMS: Final = "firms"
 ENQUIRIES: Final = "enquiries"
+_OUR_WORDS: Final = frozenset({"regard"})
+"""The kind of record that says only what we think of a firm."""
 _GAP: Final = 12
 _MARGIN: Final = 16
 
@@ -102,7 +104,7 @@ class DirectoryPage(Page):
         firms.searched.connect(self.search.setText)
         enquiries.firm_wanted.connect(self.select)
         enquiries.led.connect(self.led)
-        self._desk.changed.connect(self._outdated)
+        self._desk.changed.connect(self._changed)
         self._desk.closed.connect(self._clear)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -185,6 +187,11 @@ class DirectoryPage(Page):
         self._outdated()
 
     # --- loading ------------------------------------------------------------------------------
+
+    def _changed(self, kinds: object) -> None:
+        """Load anew, unless a few lines are other in what we think: they come by themselves."""
+        if self._stale or not self.edits.regarding or kinds != _OUR_WORDS:
+            self._outdated()
 
     def _load(self) -> None:
         t = self.firms.words.t = spoken()

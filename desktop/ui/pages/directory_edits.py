@@ -42,6 +42,8 @@ class DirectoryEdits(QObject):
 
     added = Signal(str)
     """The id of a partner or firm just added by hand."""
+    regarded = Signal(object)
+    """Lines of which we think something else now, each with its further text."""
 
     def __init__(self, page: QWidget, desk: Desk, notice: NoticeBar) -> None:
         super().__init__(page)
@@ -52,6 +54,8 @@ class DirectoryEdits(QObject):
         self.terms = DirectoryTerms({}, {})
         self.tags: tuple[str, ...] = ()
         """Tags that are in use."""
+        self.regarding = False
+        """Whether what is being written changes only what we think: few lines are other then."""
         self.dialog: QDialog | None = None
         """The dialog that is open, if any."""
 
@@ -189,8 +193,24 @@ class DirectoryEdits(QObject):
 
     def _regard(self, lines: Lines, edit: RegardEdit, dialog: FormDialog | None = None) -> None:
         ids = [line.id for line in lines]
-        if ids:
-            self.write(lambda work, _report: work.listings.regard(ids, edit), dialog)
+        if not ids:
+            return
+        self._notice.hush()
+        self.regarding = True
+
+        def done(_entry: Entry | None) -> None:
+            self.regarding = False
+            if dialog is not None:
+                dialog.accept()
+            self._read(lambda work: work.directory.some(ids), self.regarded.emit)
+
+        def failed(problem: Problem) -> None:
+            self.regarding = False
+            (self.refused if dialog is None else dialog.show_problem)(problem)
+
+        self._desk.write(
+            lambda work, _report: work.listings.regard(ids, edit), self, done, failed=failed
+        )
 
     # --- partner and listing ------------------------------------------------------------------
 

@@ -78,6 +78,7 @@ class DirectoryFirms(QObject):
         self.views.duplicates_wanted.connect(self.joins.find_duplicates)
         self.views.ours_wanted.connect(self.ours_wanted)
         self.edits.added.connect(self.select)
+        self.edits.regarded.connect(self._take_in)
         self._connect_actions()
 
     def _connect_actions(self) -> None:
@@ -135,6 +136,18 @@ class DirectoryFirms(QObject):
             lambda texts: self.table.take(index, texts),
             self,
         )
+
+    def _take_in(self, changed: Sequence[tuple[DirectoryLine, str]]) -> None:
+        """Show a few lines of which we think something else now."""
+        index = self.table.index
+        for line, further in changed:
+            at = index.position(line.id)
+            if at is not None:
+                index.change(at, line, further)
+        self.table.show_index(index)
+        self.facets.begin(index.facets(FacetChoice()))
+        self.table.count_again()
+        self._chosen(reopen=False)
 
     def clear(self) -> None:
         """Show nothing of a register that was closed."""
