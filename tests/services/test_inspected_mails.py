@@ -325,6 +325,8 @@ def test_hurry_is_said():
         look(mail(f"Senza risposta entro 24 ore sarà sospeso.\n{RESELLER}"))
     )
     assert "urgency" not in reasons(look(mail(f"Con calma, entro febbraio.\n{RESELLER}")))
+    small_print = "Se l’ha ricevuta per errore, la elimini immediatamente."
+    assert "urgency" not in reasons(look(mail(f"{RESELLER}\n\n{small_print}")))
 
 
 def test_a_mail_inside_a_mail_is_judged_and_nobody_vouches_for_its_sender():
