@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.domain.changes import Entry
 from desktop.domain.errors import Problem
-from desktop.domain.invitation_reasons import Severity, Verdict
+from desktop.domain.invitation_reasons import Verdict
 from desktop.domain.invitations import Invitation
-from desktop.domain.letters import Facts, HandedLetter
+from desktop.domain.letters import HandedLetter
 from desktop.domain.partners import Learnt
-from desktop.domain.sources import Bilingual
 from desktop.language import _, spoken
 from desktop.ui.desk import Desk
 from desktop.ui.destinations import INVITATIONS
@@ -28,9 +27,16 @@ from desktop.ui.models import invitation_told as told
 from desktop.ui.models.invitation_asked import effective
 from desktop.ui.models.invitation_words import Around
 from desktop.ui.pages import letters
+from desktop.ui.pages.invitation_letters import (
+    added,
+    address,
+    call_note,
+    first_reason,
+    hint,
+    offer_facts,
+    usual_reasons,
+)
 from desktop.ui.pages.invitation_loading import Known, known
-from desktop.wording import invitations as say
-from desktop.wording.quotes import shown
 
 if TYPE_CHECKING:
     from desktop.services.invitations import InvitationDetail
@@ -79,7 +85,7 @@ class InvitationReplies(QObject):
 
             def task(workspace: Workspace, _report: Report) -> Entry | None:
                 kept = workspace.invitations
-                entry: Entry | None = kept.annotate(invitation.id, _added(invitation, note))
+                entry: Entry | None = kept.annotate(invitation.id, added(invitation, note))
                 if called.reply is Reply.THEIRS and called.partner is not None:
                     learnt = Learnt.MAIL if called.from_mail else Learnt.PHONE
                     entry = kept.say_partner(invitation.id, called.partner, learnt)
@@ -152,11 +158,11 @@ class InvitationReplies(QObject):
         wanted = letters.Wanted(
             name="counter-proposal",
             title=_("Ask for fewer roles"),
-            facts=_offer_facts(invitation, around, offered),
-            to=_address(detail),
+            facts=offer_facts(invitation, around, offered),
+            to=address(detail),
             about=told.about(invitation),
             record=_("Record that I asked"),
-            hint=_hint(detail),
+            hint=hint(detail),
         )
 
         def show(dialog: LetterDialog) -> None:
@@ -181,8 +187,8 @@ class InvitationReplies(QObject):
         warned = judgement.verdict is Verdict.DO_NOT_OPEN
         dialog = DeclineDialog(
             told.about(invitation),
-            _first_reason(detail, around) if warned else "",
-            () if warned else _usual_reasons(),
+            first_reason(detail, around) if warned else "",
+            () if warned else usual_reasons(),
             may_write=not warned,
             parent=self._page,
         )
@@ -206,9 +212,9 @@ class InvitationReplies(QObject):
             name="decline-invitation",
             title=_("Tell the partner"),
             facts={"contact": invitation.sender_name, "sent": invitation.sent, "reason": reason},
-            to=_address(detail),
+            to=address(detail),
             about=told.about(invitation),
-            hint=_hint(detail),
+            hint=hint(detail),
         )
         letters.prepare(
             self._desk,
@@ -267,72 +273,3 @@ class InvitationReplies(QObject):
                 then()
 
         self._desk.write(task, dialog, done, failed=dialog.show_problem)
-
-
-def call_note(called: Called, given: Known) -> str:
-    """Return a call as it is kept with the invitation."""
-    partner = called.partner
-    name = getattr(partner, "name", "") or given.partners.get(str(partner), "")
-    message = {
-        Reply.THEIRS: _("Call of {day}, {number}: {who} says it is theirs."),
-        Reply.NOT_THEIRS: _("Call of {day}, {number}: {who} says it is not theirs."),
-        Reply.NOBODY: _("Call of {day}, {number}: nobody answered."),
-    }[called.reply]
-    who = ", ".join(filter(None, (called.spoke_to, name)))
-    said = message.format(day=spoken().day(called.day), number=called.number, who=who)
-    if called.from_mail:
-        said = f"{said} {_('The number stood in the mail.')}"
-    return f"{said} {called.note}".strip()
-
-
-def _added(invitation: Invitation, note: str) -> str:
-    return f"{invitation.note}\n{note}".strip()
-
-
-def _offer_facts(invitation: Invitation, around: Around, offered: Offered) -> Facts:
-    def name(role: str) -> Bilingual | str:
-        found = around.roles.get(role)
-        return Bilingual(found.name_en, found.name_it) if found else role
-
-    return {
-        "contact": invitation.sender_name,
-        "sent": invitation.sent,
-        "asked_days": invitation.days,
-        "offered": tuple(name(one.role) for one in offered.proposal.needed),
-        "refused": tuple(name(lost.role) for lost in offered.proposal.refused),
-        "days": offered.days,
-    }
-
-
-def _address(detail: InvitationDetail) -> tuple[str, ...]:
-    """Return where a letter goes: the partner's address on file, else nowhere.
-
-    An address out of the mail is never put in by itself: whoever forged it would get the answer.
-    """
-    mails = [c.email for partner in detail.partners for c in partner.contacts if c.email]
-    return tuple(mails[:1])
-
-
-def _hint(detail: InvitationDetail) -> str:
-    sender = shown(detail.invitation.sender)
-    if _address(detail) or not sender:
-        return ""
-    return _("No address on file. The mail came from {sender}.").format(sender=sender)
-
-
-def _first_reason(detail: InvitationDetail, around: Around) -> str:
-    """Return the gravest findings as a first draft of the reason."""
-    worst = [
-        say.reason(reason, around.roles, spoken())
-        for reason in detail.inspected.judgement.reasons
-        if reason.severity is Severity.CRITICAL
-    ]
-    return "\n".join(worst)
-
-
-def _usual_reasons() -> tuple[str, ...]:
-    return (
-        _("We did not ask for this work."),
-        _("It asks for more than the work takes."),
-        _("We do not know this partner."),
-    )
