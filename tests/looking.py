@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.widgets.labels import ElidedLabel, SentenceLabel
+from tests.windows import nameless
 
 SPARE = 1
 """Pixels that rounding may take."""
@@ -82,17 +83,6 @@ def rich_words(inside: QWidget) -> Iterator[str]:
     for label in inside.findChildren(QLabel):
         if label.textFormat() is not Qt.TextFormat.PlainText and label.text():
             yield label.text()
-
-
-def nameless(inside: QWidget) -> Iterator[str]:
-    """Yield the controls a screen reader has no name for."""
-    for widget in inside.findChildren(QWidget):
-        reached = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        inner = widget.objectName().startswith("qt_") or widget.focusProxy() is not None
-        if reached and not inner and widget.isVisibleTo(inside):
-            words = widget.text() if isinstance(widget, QAbstractButton) else ""
-            if not (widget.accessibleName() or words):
-                yield f"{type(widget).__name__} in {type(widget.parent()).__name__}"
 
 
 def walk(language: str) -> dict[str, dict[str, list[str]]]:
