@@ -53,6 +53,18 @@ _FILE: Mapping[Why, str] = {
     ),
     Why.FAILED: N_("The file “{name}” could not be read. The system says: {detail}"),
 }
+_NO_MAIL = N_(
+    "The file “{name}” is no mail that can be read. Save the mail again in your mail program, as"
+    " .eml or .msg."
+)
+_MAIL: Mapping[Why, str] = {
+    Why.EMPTY: N_("The file “{name}” is empty: there is no mail in it."),
+    Why.TOO_LARGE: N_("The file “{name}” is larger than any mail. Choose the mail itself."),
+    Why.NOT_TEXT: _NO_MAIL,
+    Why.OTHER_KIND: _NO_MAIL,
+    Why.CUT_OFF: _NO_MAIL,
+    Why.FAILED: _NO_MAIL,
+}
 _PASTED: Mapping[Why, str] = {
     Why.EMPTY: N_("There is nothing to paste. Copy the page Partner relationships first."),
     Why.TOO_LARGE: N_(
@@ -203,6 +215,8 @@ def _unreadable(problem: Problem, t: Catalogue) -> str:
     assert isinstance(problem, errors.Unreadable)
     if problem.source == CLIPBOARD:
         return t.gettext(_PASTED.get(problem.why, _PASTED_OTHERWISE))
+    if problem.source.lower().endswith((".eml", ".msg")) and problem.why in _MAIL:
+        return t.gettext(_MAIL[problem.why]).format(name=shown(file_name(problem.source)))
     if problem.why is Why.FAILED and not problem.detail:
         return t.gettext("The file “{name}” could not be read.").format(
             name=shown(file_name(problem.source))

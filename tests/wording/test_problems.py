@@ -119,3 +119,13 @@ def test_a_problem_nobody_has_words_for_is_still_told():
         pass
 
     assert problem(Odd("a.pdesk"), EN) == "The register “a.pdesk” cannot be used."
+
+
+@pytest.mark.parametrize("why", list(Why))
+@pytest.mark.parametrize("name", ["invito.eml", "INVITO.MSG"])
+def test_a_file_that_is_no_mail_is_not_called_a_list(why, name):
+    said = problem(Unreadable(f"/home/chiara/{name}", why, "x"), IT)
+    assert name in said
+    if why in (Why.EMPTY, Why.NOT_TEXT, Why.OTHER_KIND, Why.FAILED, Why.TOO_LARGE, Why.CUT_OFF):
+        assert "mail" in said
+        assert "elenco" not in said
