@@ -19,6 +19,8 @@ class About(StrEnum):
     GDAP = "gdap"
     DAP = "dap"
     INDIRECT = "indirect"
+    COMMERCIAL = "commercial"
+    """All that are not GDAP: sellers, and rights of the old kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,7 @@ class Procedures:
 def speaking_of(said: Collection[Said], line: RelationshipLine) -> tuple[Said, ...]:
     """Return the sentences that speak of a relationship like this one."""
     about = {About.ANY}
-    if line.type == PartnerType.GDAP:
-        about.add(About.GDAP)
+    about.add(About.GDAP if line.type == PartnerType.GDAP else About.COMMERCIAL)
     if of_the_old_kind(line):
         about.add(About.DAP)
     if line.type == PartnerType.INDIRECT_RESELLER:

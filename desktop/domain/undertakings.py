@@ -18,7 +18,7 @@ from desktop.domain.errors import Invalid
 from desktop.domain.identifiers import RelationshipId, UndertakingId
 from desktop.domain.lines import RelationshipLine
 from desktop.domain.outcomes import Outcome
-from desktop.domain.relationships import ENDED, OLD_RIGHTS, SELLERS, WAITING, PartnerType
+from desktop.domain.relationships import ENDED, OLD_RIGHTS, SELLERS, WAITING, PartnerType, Status
 from desktop.domain.roles import Roles
 from desktop.domain.standing import Stands, stands
 from desktop.domain.times import days_later, from_micros, local_day
@@ -204,6 +204,11 @@ def may_remove_roles(line: RelationshipLine) -> bool:
 def may_ask_for_fewer(line: RelationshipLine) -> bool:
     """Return whether fewer roles can be asked for: a GDAP relationship that carries some."""
     return line.type == PartnerType.GDAP and line.status not in ENDED and line.roles != ""
+
+
+def unanswered(line: RelationshipLine) -> bool:
+    """Return whether it is still a request that we have not approved."""
+    return line.status in (Status.CREATED, Status.APPROVAL_PENDING)
 
 
 def may_end(line: RelationshipLine) -> bool:

@@ -70,7 +70,10 @@ class Undertakings:
 
     def distributor(self, relationship: RelationshipId) -> str:
         """Return who stands behind an indirect reseller, as far as the register knows, else ""."""
-        tenant = self._relationships.one(relationship).indirect_provider
+        sold = self._relationships.one(relationship)
+        if sold.type is not PartnerType.INDIRECT_RESELLER:
+            return ""
+        tenant = sold.indirect_provider
         partners = {partner.id: partner for partner in self._store.all(Partner)}
         named = [p.name for p in partners.values() if tenant is not None and p.has_tenant(tenant)]
         if not named:

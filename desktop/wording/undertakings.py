@@ -13,7 +13,7 @@ from desktop.domain.partners import Contact, ContactKind, Partner
 from desktop.domain.relationships import SELLERS, PartnerType
 from desktop.domain.roles import RoleTable
 from desktop.domain.sources import Bilingual
-from desktop.domain.undertakings import Shown, Undertaken, Way
+from desktop.domain.undertakings import Shown, Undertaken, Way, unanswered
 from desktop.language import N_, Catalogue, catalogue
 from desktop.wording.relationships import line_name, type_name
 from desktop.wording.words import word
@@ -145,6 +145,7 @@ def letter_facts(line: RelationshipLine, partner: Partner) -> Facts:
         "relationship": _both(lambda t: line_name(line, t)),
         "kind": _both(lambda t: _as_what(line, t)),
         "gdap": line.type == PartnerType.GDAP,
+        "waits": unanswered(line),
     }
 
 

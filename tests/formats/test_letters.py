@@ -30,6 +30,7 @@ SAMPLES: dict[str, Facts] = {
         "relationship": "Rivenditore indiretto",
         "kind": Bilingual("indirect reseller", "rivenditore indiretto"),
         "distributor": "Telerunda Distribuzione SpA",
+        "gdap": False,
     },
     "enquiry": {
         "partner": "Caldreva Informatica Srl",
@@ -56,6 +57,7 @@ SAMPLES: dict[str, Facts] = {
         "dropped": ROLES[:1],
         "days": 180,
         "only_global": False,
+        "waits": False,
     },
     "counter-proposal": {
         "contact": "",
@@ -105,6 +107,23 @@ def test_a_usual_letter_fits_into_a_mail_program(name, code):
         mailto(made)
     except Problem as problem:
         raise AssertionError(f"{name} in {code}: {problem}") from problem
+
+
+def test_granular_access_is_ended_without_a_word_about_selling():
+    made = written("end-relationship", "en", gdap=True, kind="")
+    assert "“Rivenditore indiretto”" in made.body
+    assert "subscriptions" not in made.body
+    assert "to work with" not in made.body  # other relationships of the partner may go on
+    assert made.body.splitlines()[-1] == OWN["firm"]
+
+
+def test_a_request_that_waits_gives_nothing_yet():
+    waiting = written("fewer-roles", "en", waits=True)
+    assert "asks for more roles" in waiting.body
+    for word in ("active", "gives you", "today’s relationship"):
+        assert word in written("fewer-roles", "en").body
+        assert word not in waiting.body
+    assert "attiva" not in written("fewer-roles", "it", waits=True).body
 
 
 def test_the_italian_letter_is_not_the_english_one():

@@ -50,7 +50,20 @@ def test_a_relationship_hears_what_is_said_of_its_kind():
     old = replace(RESELLER, type=PartnerType.RESELLER, roles=ADVISOR.roles)
     assert [one.about for one in speaking_of(comes, line(old))] == [About.DAP]
     ends = PROCEDURES["end-relationship"].comes
-    assert [one.about for one in speaking_of(ends, line(RESELLER))] == [About.ANY, About.INDIRECT]
+    sold = [About.COMMERCIAL, About.INDIRECT]
+    assert [one.about for one in speaking_of(ends, line(RESELLER))] == sold
+
+
+def test_granular_access_hears_nothing_about_selling():
+    ending = PROCEDURES["end-relationship"]
+    for said in (ending.steps, ending.comes, ending.leaves):
+        granular, sold = (speaking_of(said, line(one)) for one in (ASSISTENZA, RESELLER))
+        assert granular
+        assert not {About.COMMERCIAL, About.INDIRECT} & {one.about for one in granular}
+        assert not {About.GDAP} & {one.about for one in sold}
+    words = " ".join(one.says.en for one in speaking_of(ending.steps, line(ASSISTENZA)))
+    assert "**Terminate relationship**" in words
+    assert "reseller" not in words
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """Letters to a partner, tracked until a list shows it; and what happened at Microsoft by itself."""
 
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
@@ -111,6 +110,28 @@ def test_a_letter_that_was_closed_comes_back_as_it_was(seat):
     assert "XYZ " in letter.words.text()
     assert letter.notice.text()
     letter.reject()
+
+
+def test_a_distributor_is_named_only_for_who_buys_from_it(seat, code):
+    """The one provider on file stands behind the indirect reseller, and behind nobody else."""
+    page = go_to(seat)
+    for record in (story.ASSISTENZA, story.ADVISOR):
+        page.select(record.id)
+        page.do.end.trigger()
+        seat.click(seat.dialog(EndRelationshipDialog).save)
+        letter = seat.dialog(LetterDialog)
+        assert "Telerunda" not in letter.words.text()
+        letter.reject()
+
+
+def test_a_request_is_asked_for_anew_not_reduced(seat, code):
+    page = go_to(seat, story.CENTRAL)
+    page.do.fewer_roles.trigger()
+    dialog = seat.dialog(FewerRolesDialog)
+    words = story.words_of(dialog)
+    assert ("non è ancora approvata" if code == "it" else "is not approved yet") in words
+    assert ("attiva" if code == "it" else "active") not in words
+    dialog.reject()
 
 
 def test_granular_access_is_ended_by_removing_its_roles(seat):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.lines import RelationshipLine
@@ -48,7 +48,8 @@ class EndRelationshipDialog(FormDialog):
         granular = not ended_by_partner(line.type)
         if granular:
             self._lay_out_otherwise(procedure)
-        self.body.addWidget(steps_part(procedure.steps, t, _("How it goes")))
+        steps = speaking_of(procedure.steps, line)
+        self.body.addWidget(steps_part(steps, t, _("How it goes")))
         comes = speaking_of(procedure.comes, line)
         self.body.addWidget(said_part(_("What comes of it"), comes, t))
         self.body.addWidget(stays_part(speaking_of(procedure.leaves, line), t))
@@ -65,7 +66,7 @@ class EndRelationshipDialog(FormDialog):
         part.body.addWidget(SentenceLabel(quoted(procedure.otherwise.says.said(t.code))))
         if procedure.otherwise.source is not None:
             part.body.addWidget(source_line(procedure.otherwise.source, t))
-        part.body.addWidget(self.remove)
+        part.body.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(part)
 
     def value(self) -> str:

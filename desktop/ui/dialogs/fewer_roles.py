@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from desktop.domain.answers import Unknown
 from desktop.domain.lines import RelationshipLine
 from desktop.domain.roles import RoleTable
+from desktop.domain.undertakings import unanswered
 from desktop.language import _, spoken
 from desktop.ui.dialogs.fields import Number
 from desktop.ui.dialogs.form import WIDE, FormDialog
@@ -96,12 +97,7 @@ class FewerRolesDialog(FormDialog):
         t, roles = spoken(), line.role_ids()
         name = f"{say.line_name(line, t)} · {line.partner_name}"
         self.body.addWidget(ElidedLabel(name, "strong"))
-        words = _(
-            "The roles of an active relationship cannot be reduced: only Global Administrator"
-            " can be taken out, by the partner. So the letter asks for a new, smaller request;"
-            " once you have approved it, you end this relationship."
-        )
-        self.body.addWidget(PlainLabel(words, wrap=True))
+        self.body.addWidget(PlainLabel(_why(unanswered(line)), wrap=True))
         known = () if isinstance(roles, Unknown) else roles
         self.roles = RoleTicks(tuple(known), table)
         self.days = Number(_LONGEST, _("Not said"))
@@ -134,3 +130,17 @@ class FewerRolesDialog(FormDialog):
         self.save.setAccessibleDescription(words)
         self.missing.setText(words)
         self.missing.setVisible(bool(words))
+
+
+def _why(waits: bool) -> str:
+    """Return why it takes a new request; `waits` for one that nobody has approved."""
+    if waits:
+        return _(
+            "As the register has it, this request is not approved yet. The letter asks for a new,"
+            " smaller one in its place."
+        )
+    return _(
+        "The roles of an active relationship cannot be reduced: only Global Administrator"
+        " can be taken out, by the partner. So the letter asks for a new, smaller request;"
+        " once you have approved it, you end this relationship."
+    )

@@ -99,7 +99,7 @@ class RemoveRolesDialog(FormDialog):
         missing.body.addWidget(self.write)
         column = _column()
         column.addWidget(question_card(procedure, speaking_of(procedure.comes, line), roles, t))
-        column.addWidget(steps_part(procedure.steps, t, _("In the browser")))
+        column.addWidget(steps_part(speaking_of(procedure.steps, line), t, _("In the browser")))
         column.addWidget(missing)
         column.addWidget(stays_part(speaking_of(procedure.leaves, line), t))
         column.addStretch(1)
