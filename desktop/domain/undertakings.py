@@ -89,7 +89,8 @@ def told(
     """Return it with what a person says came of it on `day`.
 
     Whatever they say is looked at again on the next day; who looked again and says "done" once
-    more is done looking, and only a list can tell more. Raises Invalid for a day that cannot be.
+    more is done looking, and only a list can tell more. A document that showed another outcome
+    shows nothing of this one. Raises Invalid for a day that cannot be.
     """
     if day > today:
         raise Invalid("outcome_on", "not-future", day.isoformat())
@@ -98,7 +99,10 @@ def told(
     again = before.outcome is Outcome.DONE and outcome is Outcome.DONE
     looked = again and before.check_on is not None and before.check_on <= today
     check = None if looked else days_later(today, CHECK_DAYS)
-    return replace(before, outcome=outcome, outcome_on=day, note=note.strip(), check_on=check)
+    proof = before.proof if outcome is before.outcome else None
+    return replace(
+        before, outcome=outcome, outcome_on=day, note=note.strip(), check_on=check, proof=proof
+    )
 
 
 # --- what lists say -----------------------------------------------------------------------------

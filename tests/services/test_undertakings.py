@@ -123,6 +123,21 @@ def test_a_document_supports_what_is_said_and_is_kept_with_the_relationship(firm
         made.tell(found.undertaking.id, Outcome.DONE, TODAY, "", ("empty.png", b""))
 
 
+def test_a_document_supports_only_the_outcome_it_came_with(firm):
+    made = firm.work.undertakings
+    picture = ("error.png", b"\x89PNG")
+    made.begin_and_tell(firm.which, Aim.REMOVE_ROLES, Outcome.ERROR, TODAY, "", picture)
+    [found] = made.of(firm.which)
+    entry = made.tell(found.undertaking.id, Outcome.DONE, TODAY)
+    assert entry.evidence is Evidence.DECLARED
+    [found] = made.of(firm.which)
+    assert found.undertaking.proof is None
+    assert [kept.name for kept in firm.work.relationships.detail(firm.which).proofs] == [picture[0]]
+    made.tell(found.undertaking.id, Outcome.DONE, TODAY, "", ("done.png", b"\x89PNG2"))
+    entry = made.tell(found.undertaking.id, Outcome.DONE, TODAY, "said once more")
+    assert entry.evidence is Evidence.PROOF  # the same answer, still with its picture
+
+
 def test_done_two_days_ago_began_then(firm):
     day = TODAY - timedelta(days=2)
     firm.work.undertakings.begin_and_tell(firm.which, Aim.REMOVE_ROLES, Outcome.DONE, day)
