@@ -9,11 +9,14 @@ from enum import StrEnum
 from urllib.parse import quote
 
 from desktop.domain.errors import Invalid, TooLongForMail
+from desktop.domain.identifiers import clean
 from desktop.domain.partners import valid_mail
 from desktop.domain.sources import Bilingual
 
 LONGEST_LINK = 2000
 """Characters of a mailto: address that mail programs take; ours, below the 2,083 of Windows."""
+
+_HIDDEN = dict.fromkeys((*range(9), *range(11, 13), *range(14, 32), 127), " ")
 
 Fact = str | int | date | Bilingual | tuple["Fact", ...] | None
 """What a template is filled with; days and bilingual texts are said in the letter's language."""
@@ -49,17 +52,22 @@ class HandedLetter:
 def checked(letter: Letter) -> Letter:
     """Return the letter as it may leave; raises Invalid naming the first field that does not hold.
 
-    Addresses may be missing: a mail program asks for them.
+    Addresses may be missing: a mail program asks for them. Control characters become blanks.
     """
     for address in letter.to:
         if not valid_mail(address):
             raise Invalid("to", "mail", address)
-    subject = " ".join(letter.subject.split())
+    subject = " ".join(_sendable(letter.subject).split())
+    body = _sendable(letter.body)
     if not subject:
         raise Invalid("subject", "needed")
-    if not letter.body.strip():
+    if not body.strip():
         raise Invalid("body", "needed")
-    return replace(letter, subject=subject)
+    return replace(letter, subject=subject, body=body)
+
+
+def _sendable(text: str) -> str:
+    return clean(text).translate(_HIDDEN)
 
 
 def addresses(text: str) -> tuple[str, ...]:

@@ -76,8 +76,8 @@ def eml(letter: Letter, sender: str, moment: datetime) -> bytes:
         mail["To"] = [_address(one, "to") for one in held.to]
     mail["Subject"] = held.subject
     mail["Date"] = format_datetime(moment)
-    mail["Content-Language"] = held.language
     mail.set_content("\n".join(held.body.splitlines()) + "\n", cte="quoted-printable")
+    mail["Content-Language"] = held.language  # what is set before goes with the old content
     return mail.as_bytes()
 
 
@@ -85,9 +85,13 @@ def _address(text: str, field: str) -> Address:
     """Return an address as old mail programs read it; other alphabets only stand in its domain."""
     user, _, domain = text.rpartition("@")
     try:
-        return Address(addr_spec=f"{user}@{idna.encode(domain, uts46=True).decode('ascii')}")
+        ascii_domain = idna.encode(domain, uts46=True).decode("ascii")
+        read = Address(addr_spec=f"{user}@{ascii_domain}")
     except (idna.IDNAError, ValueError, IndexError) as error:
         raise Invalid(field, "mail", text) from error
+    if read.addr_spec != f"{user}@{ascii_domain}":  # a remark in it, or quotes: not what is shown
+        raise Invalid(field, "mail", text)
+    return read
 
 
 @lru_cache(maxsize=64)

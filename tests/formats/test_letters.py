@@ -189,6 +189,18 @@ def test_a_mail_lets_nothing_slip_into_its_heads():
     assert message_from_bytes(data, policy=policy.default)["Bcc"] is None
 
 
+def test_a_mail_says_in_which_language_it_is():
+    made = letters.eml(written("remove-roles", "it"), "", DAY)
+    assert message_from_bytes(made)["Content-Language"] == "it"
+
+
+def test_half_characters_and_hidden_signs_do_not_stop_a_mail():
+    odd = Letter(to=("a@b.example",), subject="a\ud83db\x07c", body="x\udc00\x1by\n", language="en")
+    made = message_from_bytes(letters.eml(odd, "", DAY), policy=policy.default)
+    assert made["Subject"] == "a\ufffdb c"
+    assert "x%EF%BF%BD%20y" in mailto(odd)
+
+
 def test_without_a_sender_the_mail_program_puts_its_own():
     letter = Letter(subject="A", body="B", language="en")
     read = message_from_bytes(letters.eml(letter, "", DAY), policy=policy.default)
@@ -196,7 +208,9 @@ def test_without_a_sender_the_mail_program_puts_its_own():
     assert read["To"] is None
 
 
-@pytest.mark.parametrize("address", ["dario@adrevia..example", "dàrio@adrevia.example", "a b@c.it"])
+@pytest.mark.parametrize(
+    "address", ["dario@adrevia..example", "dàrio@adrevia.example", "a b@c.it", "(x)a@c.it"]
+)
 def test_an_address_no_mail_program_takes_is_named(address):
     with pytest.raises(Invalid) as problem:
         mail(to=(address,))
