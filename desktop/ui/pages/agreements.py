@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.agreements import AgreementDetail, AgreementLine
 from desktop.domain.identifiers import AgreementId
@@ -17,8 +17,8 @@ from desktop.domain.partners import Partner
 from desktop.domain.roles import RoleTable
 from desktop.language import _, ngettext, number, spoken
 from desktop.ui.desk import Desk
-from desktop.ui.destinations import HISTORY
-from desktop.ui.models.agreement_columns import agreement_rows
+from desktop.ui.destinations import HISTORY, RELATIONSHIPS
+from desktop.ui.models.agreement_columns import AgreementRow, agreement_rows
 from desktop.ui.pages.agreement_acts import AgreementActs
 from desktop.ui.pages.agreement_flow import AgreementFlow
 from desktop.ui.pages.page import Page
@@ -78,22 +78,26 @@ class AgreementsPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.both = QWidget()
+        self.sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.both)
+        self.sides.setContentsMargins(0, 0, 0, 0)
         self.sides.setSpacing(12)
         self.sides.addWidget(self.list, 1)
         self.sides.addWidget(self.pane)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.both)
+        self.stack.addWidget(self.empty)
         rest = QVBoxLayout()
         rest.setContentsMargins(16, 0, 16, 12)
         rest.setSpacing(12)
         rest.addWidget(self.notice)
-        rest.addLayout(self.sides, 1)
-        rest.addWidget(self.empty, 1)
+        rest.addWidget(self.stack, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.head)
         outer.addLayout(rest, 1)
-        for one in (self.list, self.pane, self.empty):
+        for one in (self.stack, self.pane):
             one.hide()
 
     def _connect(self) -> None:
@@ -107,6 +111,7 @@ class AgreementsPage(Page):
         view.uncovered.clicked.connect(self._cover)
         self.add.clicked.connect(lambda: self._begin(self.add))
         self.empty.record.clicked.connect(lambda: self._begin(self.empty.record))
+        self.empty.relationships.clicked.connect(partial(self.led.emit, RELATIONSHIPS, ""))
         self.flow.finished.connect(self.show_record)
         for signal, act in (
             (pane.outcome_wanted, self.flow.open_outcome),
@@ -182,14 +187,22 @@ class AgreementsPage(Page):
     def _loaded(self, loaded: Loaded) -> None:
         self._held = loaded
         rows = agreement_rows(loaded.lines, loaded.altered, spoken())
-        self.empty.setVisible(not rows)
-        self.list.setVisible(bool(rows))
-        for one in (self.add, self.empty.record):
-            one.setEnabled(bool(loaded.partners))
-        self.add.setVisible(bool(rows))
+        self.stack.setCurrentWidget(self.both if rows else self.empty)
+        self.stack.show()
+        self.add.setEnabled(bool(loaded.partners))
+        self.empty.show_partners(bool(loaded.partners))
+        for one in (self.add, self.search):
+            one.setVisible(bool(rows))
         self.list.show_uncovered(loaded.uncovered)
         self.list.show_rows(rows)
         self._tell_altered(loaded)
+        self._tell_count(rows)
+
+    def _tell_count(self, rows: Sequence[AgreementRow]) -> None:
+        """Say in the head how many there are; the empty page says how to begin."""
+        if not rows:
+            self.head.set_context("")
+            return
         n, waiting = len(rows), sum(row.agreement.waits for row in rows)
         count = ngettext("{n} agreement", "{n} agreements", n).format(n=number(n))
         still = ngettext("{n} outcome open", "{n} outcomes open", waiting)

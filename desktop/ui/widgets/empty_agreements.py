@@ -11,7 +11,7 @@ from desktop.ui.widgets.labels import quoted
 
 
 class EmptyAgreements(Card):
-    """Three steps, and the button to begin."""
+    """Three steps, and the button to begin; without a partner on file, where to add one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -34,4 +34,12 @@ class EmptyAgreements(Card):
             ),
         )
         self.record = state.add_button(_("Record an agreement…"), "plus", accent=True)
+        self.relationships = state.add_link(
+            "", _("First add or import a partner, on Relationships")
+        )
         self.body.addWidget(state, 1)
+
+    def show_partners(self, there: bool) -> None:
+        """Let the person begin, or say what comes first."""
+        self.record.setEnabled(there)
+        self.relationships.setVisible(not there)

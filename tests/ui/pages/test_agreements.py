@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 from desktop.domain.agreements import AgreementType, Form, Way
 from desktop.domain.identifiers import AgreementId
 from desktop.domain.outcomes import Outcome
+from desktop.ui.destinations import RELATIONSHIPS
 from desktop.ui.dialogs.agreement import AgreementDialog
 from desktop.ui.dialogs.kept_document import KeptDocumentDialog
 from desktop.ui.pages.agreements import AgreementsPage
@@ -105,6 +106,31 @@ def test_an_empty_page_says_what_goes_here_and_begins(qtbot, empty, settle):
     settle()
     assert isinstance(empty.flow.dialog, AgreementDialog)
     empty.flow.dialog.reject()
+
+
+def test_an_empty_page_is_filled_and_counts_nothing(empty):
+    assert empty.head.context.text() == ""
+    assert not empty.search.isVisible()  # there is nothing to find
+    assert empty.empty.y() == 0
+    assert empty.empty.height() > empty.height() - 100
+
+
+def test_without_a_partner_the_empty_page_says_what_comes_first(qtbot, desk, tmp_path, settle):
+    page = AgreementsPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    desk.create(tmp_path / "nuovo.pdesk", "Torneria Lorsenna Srl", "")
+    settle()
+    assert not page.empty.record.isEnabled()
+    with qtbot.waitSignal(page.led) as led:
+        click(qtbot, page.empty.relationships)
+    assert led.args == [RELATIONSHIPS, ""]
+
+
+def test_the_first_agreement_takes_the_place_of_the_empty_page(empty, page):
+    assert not empty.empty.isVisible()
+    assert empty.search.isVisible()
+    assert empty.list.isVisible()
 
 
 def test_agreements_stand_newest_first_with_all_in_words(page):
