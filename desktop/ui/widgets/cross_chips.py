@@ -145,3 +145,5 @@ class CrossChips(QWidget):
         self._rest.setToolTip(tip("\n".join(hidden)))
         self._rest.setAccessibleName(", ".join(hidden))
         self._rest.setVisible(bool(hidden))
+        if self.width() != room:  # showing a chip has laid the row out anew
+            self._fit()

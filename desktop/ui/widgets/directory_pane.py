@@ -31,7 +31,7 @@ from desktop.ui.widgets.directory_parts import (
 from desktop.ui.widgets.identity_card import IdentityCard
 from desktop.ui.widgets.relationship_parts import history_part
 
-WIDTH: Final = 304
+WIDTH: Final = 312
 
 
 class PaneContent(NamedTuple):
