@@ -120,7 +120,7 @@ def main() -> int:
     options = made.parse_args()
     os.environ["QT_SCALE_FACTOR"] = options.scale
     from desktop.ui.binding import hold_none
-    from desktop.ui.tour import screen
+    from desktop.ui.offscreen import screen
 
     with tempfile.TemporaryDirectory() as folder:
         os.environ["QT_QPA_PLATFORM"] = (

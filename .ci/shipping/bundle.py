@@ -65,7 +65,7 @@ LEFT_OUT_FILES: Final = (
     "*/plugins/imageformats/*qtiff*",
     "*/plugins/imageformats/*qwbmp*",
     "*/plugins/imageformats/*qwebp*",
-    "*/translations/*",
+    "pyside6/*translations/*",
     "pil/_avif*",
     "pil/_webp*",
     "pil/_imagingcms*",
@@ -74,7 +74,7 @@ LEFT_OUT_FILES: Final = (
     "alembic/templates/*",
 )
 """Patterns over a file's place in the program, in lower case and with plain slashes."""
-KEPT_FILES: Final = ("*/translations/qtbase_it.qm",)
+KEPT_FILES: Final = ("pyside6/*translations/qtbase_it.qm",)
 """What stays although a pattern above names it."""
 
 CONTENTS: Final = "contents.txt"

@@ -75,9 +75,11 @@ class Desk:
     def answer(self, trial: Trial) -> Any:
         """Call the command line and return its answer."""
         database = () if "--database" in trial.words else ("--database", rf"{WORK}\firm.pdesk")
-        done = self.windows.attempt(self.console, *trial.words, *database, "--json", seconds=120)
+        done = self.windows.attempt(
+            self.console, *trial.words, *database, "--json", apart=True, seconds=120
+        )
         words = " ".join(map(str, trial.words))
-        expect(done.code in trial.codes, f"{words} ended with {done.code}: {done.said}")
+        expect(done.code in trial.codes, f"{words} ended with {done.code}: {done.complained}")
         if not trial.keys:
             return None
         try:

@@ -15,7 +15,17 @@ import pefile
 SYSTEM: Final = frozenset(
     f"{name}.dll"
     for name in (
-        *("advapi32", "authz", "avrt", "bcrypt", "cabinet", "cfgmgr32", "comctl32", "comdlg32"),
+        *(
+            "advapi32",
+            "authz",
+            "avrt",
+            "bcrypt",
+            "bcryptprimitives",
+            "cabinet",
+            "cfgmgr32",
+            "comctl32",
+            "comdlg32",
+        ),
         *("credui", "crypt32", "d2d1", "d3d11", "d3d12", "d3d9", "dbghelp", "dcomp", "dnsapi"),
         *("dwmapi", "dwrite", "dxgi", "gdi32", "icuuc", "imm32", "iphlpapi", "kernel32", "mpr"),
         *("mscms", "msimg32", "ncrypt", "netapi32", "ntdll", "ole32", "oleacc", "oleaut32"),
@@ -86,14 +96,17 @@ def unanswered(needs: Mapping[PurePosixPath, set[str]]) -> list[str]:
 def searched(place: PurePosixPath) -> list[PurePosixPath]:
     """Return where Windows finds a library for the file at `place`.
 
-    That is its own folder, that of the program and of its parts; and for Qt's own parts also where
-    Qt lies, since all of that is loaded before them.
+    That is its own folder, that of the program and of its parts, and NAME.libs beside a package,
+    which such packages add themselves; for Qt's own parts also where Qt lies, since all of that is
+    loaded before them.
     """
     found = [
         PurePosixPath(str(place.parent).lower()),
         PurePosixPath(),
         PurePosixPath("_internal"),
     ]
+    if len(place.parts) > 2:
+        found.append(PurePosixPath(f"_internal/{place.parts[1].lower()}.libs"))
     if "pyside6" in {part.lower() for part in place.parts}:
         found += [PurePosixPath("_internal/pyside6"), PurePosixPath("_internal/shiboken6")]
     return found

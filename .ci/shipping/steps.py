@@ -23,10 +23,11 @@ class Failed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How a program ended and what it said, standard error included."""
+    """How a program ended and what it said, standard error included unless that stands apart."""
 
     code: int
     said: str
+    complained: str = ""
 
 
 def say(text: str) -> None:
@@ -48,11 +49,13 @@ def attempt(
     folder: Path | None = None,
     variables: Mapping[str, str] | None = None,
     alone: bool = False,
+    apart: bool = False,
     seconds: float = SECONDS,
 ) -> Done:
     """Run a program to its end and return how it went; raises Failed when it takes too long.
 
-    It sees our environment and `variables`, or with `alone` those only.
+    It sees our environment and `variables`, or with `alone` those only. With `apart` what it says
+    on standard error is kept for itself.
     """
     words = [str(part) for part in command]
     surroundings = {**({} if alone else os.environ), **(variables or {})}
@@ -63,7 +66,7 @@ def attempt(
             env=surroundings,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            stderr=subprocess.PIPE if apart else subprocess.STDOUT,
             timeout=seconds,
             check=False,
         )
@@ -72,7 +75,11 @@ def attempt(
         raise Failed(f"{' '.join(words)} took longer than {seconds:.0f} s\n{tail(said)}") from late
     except FileNotFoundError as absent:
         raise Failed(f"{words[0]} is not installed") from absent
-    return Done(done.returncode, done.stdout.decode("utf-8", "replace").replace("\r\n", "\n"))
+    return Done(done.returncode, _text(done.stdout), _text(done.stderr))
+
+
+def _text(said: bytes | None) -> str:
+    return (said or b"").decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 def run(

@@ -102,6 +102,7 @@ class Wine:
         *arguments: str | Path,
         folder: Path | None = None,
         variables: Mapping[str, str] | None = None,
+        apart: bool = False,
         seconds: float = steps.SECONDS,
     ) -> Done:
         """Run a Windows program to its end and return how it went."""
@@ -110,6 +111,7 @@ class Wine:
             folder=folder or self.folder,
             variables={**self.variables, **(variables or {})},
             alone=True,
+            apart=apart,
             seconds=seconds,
         )
 

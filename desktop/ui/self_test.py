@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import sqlite3
 import sys
@@ -20,14 +19,13 @@ from pkgutil import walk_packages
 from typing import Final
 
 from PySide6.QtCore import QLibraryInfo, QTranslator, qVersion
-from PySide6.QtGui import QCursor
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import paths
 from desktop.language import LANGUAGES, Catalogue, catalogue
 from desktop.settings import Theme
-from desktop.ui import tour
+from desktop.ui import offscreen, tour
 from desktop.ui.binding import hold_none
 from desktop.wording import bugs
 
@@ -50,9 +48,7 @@ def main(arguments: Sequence[str], around: tour.Around) -> int:
     """Run every check, also after one has failed; return 0 when all is well, else 1."""
     hold_none()
     folder = Path(tempfile.mkdtemp(prefix="partner-desk-self-test-"))
-    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
-        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={tour.screen(folder, 1)}"
-    app = QApplication(sys.argv[:1])
+    app = offscreen.application(folder, 1)
     checks: dict[str, Callable[[], str]] = {
         "resources": resources,
         "translations": translations,
@@ -154,7 +150,7 @@ def register(folder: Path, around: tour.Around) -> str:
 
 def pages(app: QApplication, folder: Path, around: tour.Around) -> str:
     """Build and paint every page and dialog on the demo data, in both languages and themes."""
-    QCursor.setPos(tour.SCREEN[0] - 1, tour.SCREEN[1] - 1)
+    offscreen.put_the_mouse_away()
     painted = 0
     for language, theme in _WALKS:
         walk = Walk(folder / language, folder, language, theme, around)

@@ -6,7 +6,6 @@ It walks through the real window as a person would, on the story's own day.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
 import sys
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from desktop import paths
 from desktop.language import LANGUAGES
 from desktop.settings import Settings, Theme
-from desktop.ui import appearance
+from desktop.ui import appearance, offscreen
 from desktop.ui.binding import hold_none
 from desktop.ui.destinations import HISTORY, HOME, INVITATIONS, RELATIONSHIPS, ROLES, SETTINGS
 from desktop.ui.dialogs.import_preview import ImportPreviewDialog
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
 STORY: Final = datetime(2026, 11, 23, 8, 42, tzinfo=UTC)
 """Monday 23 November 2026, 09:42 in Rome."""
 SMALL: Final = (1024, 700)
-SCREEN: Final = (1920, 1080)
 SELECTED: Final = "Assistenza-2026"
 _PATIENCE_MS: Final = 60_000
 _TURNS: Final = 4
@@ -67,11 +65,11 @@ def main(arguments: Sequence[str], around: Around) -> int:
     os.environ["QT_SCALE_FACTOR"] = str(options.scale)
     options.out.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="partner-desk-tour-"))
-    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
-        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen(folder, options.scale)}"
     hold_none()
-    app = QApplication(sys.argv[:1])
-    QCursor.setPos(SCREEN[0] - 1, SCREEN[1] - 1)  # so that nothing looks hovered over
+    app = offscreen.application(folder, options.scale)
+    QCursor.setPos(
+        offscreen.SCREEN[0] - 1, offscreen.SCREEN[1] - 1
+    )  # so that nothing looks hovered over
     suffix = "" if options.scale == 1 else f"-{options.scale * 100:.0f}"
     languages: list[str] = [options.lang] if options.lang else list(LANGUAGES)
     themes: list[Theme] = [options.theme] if options.theme else ["light", "dark"]
@@ -86,15 +84,6 @@ def main(arguments: Sequence[str], around: Around) -> int:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return 0
-
-
-def screen(folder: Path, scale: float) -> Path:
-    """Write what gives the offscreen platform a screen of a usual size, magnified with the rest."""
-    file = folder / "screen.json"
-    width, height = (round(side * max(scale, 1)) for side in SCREEN)
-    screen = {"name": "tour", "x": 0, "y": 0, "width": width, "height": height}
-    file.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
-    return file
 
 
 class Tour(QObject):

@@ -1,0 +1,85 @@
+from xml.etree import ElementTree as ET
+
+import pytest
+from shipping import policies
+
+from desktop.domain.policies import SETTINGS, Kind
+from desktop.policy import HIDE, KEY, LOCK
+
+SPACE = "{http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions}"
+
+
+@pytest.fixture(scope="module")
+def admx() -> ET.Element:
+    return ET.fromstring(policies.admx())
+
+
+def words(code: str) -> dict[str, str]:
+    table = ET.fromstring(policies.adml(code)).iter(f"{SPACE}string")
+    return {one.attrib["id"]: one.text or "" for one in table}
+
+
+def test_every_setting_with_a_value_can_be_decided(admx):
+    found = {p.attrib["name"]: p for p in admx.iter(f"{SPACE}policy")}
+    for setting in SETTINGS:
+        assert (setting.name in found) is (setting.kind is not Kind.NONE)
+    assert {p.attrib["key"] for p in found.values()} == {KEY, rf"{KEY}\{LOCK}", rf"{KEY}\{HIDE}"}
+    assert {p.attrib["class"] for p in found.values()} == {"Both"}
+
+
+def test_every_setting_can_be_locked_and_hidden(admx):
+    found = {p.attrib["name"] for p in admx.iter(f"{SPACE}policy")}
+    assert {f"{way}_{setting.name}" for way in (LOCK, HIDE) for setting in SETTINGS} <= found
+
+
+def test_choices_and_limits_are_those_of_the_program(admx):
+    for setting in SETTINGS:
+        made = admx.find(f".//{SPACE}policy[@name='{setting.name}']")
+        if setting.kind is Kind.CHOICE:
+            assert made is not None
+            assert tuple(one.text for one in made.iter(f"{SPACE}string")) == setting.choices
+        if setting.kind is Kind.NUMBER:
+            assert made is not None
+            number = next(made.iter(f"{SPACE}decimal"))
+            assert number.attrib["minValue"] == str(setting.least)
+            assert number.attrib["maxValue"] == str(setting.most)
+
+
+@pytest.mark.parametrize("code", ["en", "it"])
+def test_every_word_the_definitions_ask_for_is_there(admx, code):
+    asked = {
+        value.removeprefix("$(string.").removesuffix(")")
+        for element in admx.iter()
+        for value in element.attrib.values()
+        if value.startswith("$(string.")
+    }
+    there = words(code)
+    assert asked == set(there)
+    assert all(there.values())
+
+
+def test_the_words_are_in_their_language():
+    assert words("en")["Language_Title"] == "Language"
+    assert words("it")["Language_Title"] == "Lingua"
+    assert words("it")["Lock"] != words("en")["Lock"]
+
+
+@pytest.mark.parametrize("code", ["en", "it"])
+def test_each_policy_with_a_value_has_its_presentation(admx, code):
+    shapes = ET.fromstring(policies.adml(code)).iter(f"{SPACE}presentation")
+    asked = {
+        p.attrib["presentation"].removeprefix("$(presentation.").removesuffix(")")
+        for p in admx.iter(f"{SPACE}policy")
+        if "presentation" in p.attrib
+    }
+    assert asked == {shape.attrib["id"] for shape in shapes}
+
+
+def test_the_templates_lie_as_windows_wants_them(tmp_path):
+    policies.write(tmp_path / "made")
+    found = {f.relative_to(tmp_path / "made").as_posix() for f in (tmp_path / "made").rglob("*.*")}
+    assert found == {
+        "PartnerDesk.admx",
+        "en-US/PartnerDesk.adml",
+        "it-IT/PartnerDesk.adml",
+    }
