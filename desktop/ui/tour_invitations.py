@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.invitation_reasons import Verdict
@@ -30,7 +31,7 @@ _DIALOGS: Final = {
 def invitations(
     workplace: Workplace, page: Draw, dialog: Draw, picture: Picture
 ) -> Iterator[object]:
-    """Walk through the demo's inbox; the register is left as it was."""
+    """Walk through the demo's inbox; what it adds it takes back."""
     workplace.pages.go(INVITATIONS)
     yield None
     here = workplace.pages.invitations
@@ -67,6 +68,16 @@ def invitations(
     picture("invitation-known", here.window())
     here.intake.ask_text()
     yield from dialog("invitation-paste")
+    nothing = QMimeData()
+    nothing.setText(
+        "https://admin.microsoft.com/Adminportal/Home?#/BillingAccounts/billing-accounts"
+    )
+    here.intake.paste(nothing)
+    yield None
+    picture("invitation-none", here.window())
+    workplace.actions.undo.trigger()
+    yield None
+    here.notice.hush()
 
 
 def _counter(

@@ -124,6 +124,7 @@ def card(detail: InvitationDetail, around: Around, t: Catalogue) -> InvitationCa
     invitation, judgement = detail.invitation, detail.inspected.judgement
     message = detail.inspected.message
     warns = judgement.verdict in (Verdict.DO_NOT_OPEN, Verdict.NO_INVITATION)
+    refused = judgement.verdict is Verdict.DO_NOT_OPEN
     glyph, colour = LOOKS[judgement.verdict]
     asked = asked_for(invitation, around.roles, around.capabilities, t)
     reasons = [said(reason, around.roles, t) for reason in judgement.reasons]
@@ -138,8 +139,8 @@ def card(detail: InvitationDetail, around: Around, t: Catalogue) -> InvitationCa
         badges=_badges(judgement, t) if warns else (),
         state=standing.state(detail, t),
         warns=warns,
-        findings_title=t.gettext("Why") if warns else t.gettext("What matches and what does not"),
-        findings=reasons if warns else [*matches, *reasons],
+        findings_title=t.gettext("Why") if refused else t.gettext("What matches and what does not"),
+        findings=reasons if refused else [*matches, *reasons] or [_nothing(judgement, t)],
         checks=t.gettext("All {n} checks").format(n=t.number(len(judgement.checks))),
         roles_title=asked.title,
         roles_context=asked.context,
@@ -171,6 +172,15 @@ def _sentence(judgement: Judgement, t: Catalogue) -> str:
     """Return the line under the verdict: why, or how many checks say no."""
     if judgement.verdict is not Verdict.DO_NOT_OPEN:
         return say.lead(judgement, t)
+    return _tally(judgement, t)
+
+
+def _nothing(judgement: Judgement, t: Catalogue) -> Said:
+    """Return how many checks there were to say something, where none did."""
+    return Said("info", "text-2", [(_tally(judgement, t), False)])
+
+
+def _tally(judgement: Judgement, t: Catalogue) -> str:
     found, clear = judgement.tally(Outcome.FOUND), judgement.tally(Outcome.CLEAR)
     closed = judgement.tally(Outcome.NOT_POSSIBLE)
     return " · ".join(

@@ -13,7 +13,7 @@ from desktop.ui.plain_text import label
 from desktop.ui.widgets.labels import PlainLabel
 from desktop.wording import needs as say
 
-_INDENT: Final = 24
+_INDENT: Final = 26
 
 
 class JobTicks(QWidget):
