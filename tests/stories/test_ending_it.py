@@ -194,6 +194,60 @@ def test_fewer_roles_are_asked_for_by_letter(seat, clock, code):
     assert found.shown == "seen"
 
 
+def test_another_choice_of_roles_is_another_letter_and_no_choice_is_lost(seat):
+    """A letter that was closed belongs to the roles it was written for."""
+    page = go_to(seat)
+
+    def written(untick):
+        page.do.fewer_roles.trigger()
+        dialog = seat.dialog(FewerRolesDialog)
+        ticked = [dialog.roles.item(row).checkState() for row in range(dialog.roles.count())]
+        dialog.roles.item(untick).setCheckState(Qt.CheckState.Unchecked)
+        seat.click(dialog.save)
+        return seat.dialog(LetterDialog), ticked
+
+    letter, _all = written(0)
+    seat.type_into(letter.words, "XYZ ")
+    before = letter.words.text()
+    letter.reject()
+    seat.settle()
+    letter, ticked = written(1)
+    assert ticked[0] is Qt.CheckState.Unchecked  # the first choice came back
+    assert "XYZ" not in letter.words.text()
+    assert letter.words.text() != before.replace("XYZ ", "")
+    seat.type_into(letter.words, "ABC ")
+    letter.reject()
+    seat.settle()
+    letter, _ticked = written(0)
+    assert "ABC" in letter.words.text()  # what was typed into this one is back
+    seat.click(letter.save)
+    page.do.fewer_roles.trigger()
+    dialog = seat.dialog(FewerRolesDialog)
+    assert dialog.roles.split()[1] == ()  # it was sent: the next one begins anew
+    dialog.reject()
+
+
+def test_a_letter_taken_up_again_keeps_what_it_was_asked_for(seat, code):
+    """After a crash only the letter is there, not the dialog that asked; it still knows both."""
+    page = go_to(seat)
+    page.do.fewer_roles.trigger()
+    dialog = seat.dialog(FewerRolesDialog)
+    dialog.roles.item(0).setCheckState(Qt.CheckState.Unchecked)
+    seat.click(dialog.save)
+    letter = seat.dialog(LetterDialog)
+    seat.click(letter.copy)  # no word of it changed by hand
+    [key] = [key for key in seat.work.desk.drafts._standing if key.startswith("letter-")]
+    letter.reject()
+    seat.settle()
+    page.resume(key)
+    letter = seat.dialog(LetterDialog)
+    other, said = ("en", "Exchange Administrator"), ("it", "Amministratore di Exchange")
+    tongue, name = other if code == "it" else said
+    seat.click(letter.languages._chips[tongue])
+    assert name in letter.words.text()
+    letter.reject()
+
+
 def test_without_known_roles_the_letter_asks_what_is_needed(seat, code):
     page = go_to(seat, story.SUPPORT)
     seat.click(page.pane.fewer_roles)

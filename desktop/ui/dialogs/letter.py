@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -131,11 +132,15 @@ class LetterDialog(FormDialog):
 
     def draft(self) -> Draft:
         ways = tuple(sorted(way.value for way in self._ways))
-        return {**super().draft(), "language": self._language, "ways": ways}
+        made = {code: (one.subject, one.body) for code, one in self._drafts.items()}
+        return {**super().draft(), "language": self._language, "ways": ways, "letters": made}
 
     def _put(self, draft: Draft) -> None:
         super()._put(draft)
         self._ways = {Handed(way) for way in draft.get("ways", ())}
+        for code, (subject, body) in draft.get("letters", {}).items():
+            if code in self._drafts:  # what it was asked for then, in every language
+                self._drafts[code] = replace(self._drafts[code], subject=subject, body=body)
         self._speak(draft.get("language", self._language))
 
     # --- its language -------------------------------------------------------------------------

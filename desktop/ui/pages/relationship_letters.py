@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -16,8 +17,10 @@ from desktop.domain.roles import GLOBAL_ADMINISTRATOR
 from desktop.domain.undertakings import Aim, Way
 from desktop.language import _, spoken
 from desktop.ui.desk import Desk
+from desktop.ui.destinations import RELATIONSHIPS
 from desktop.ui.dialogs.end_relationship import Ending, EndRelationshipDialog
 from desktop.ui.dialogs.fewer_roles import Fewer, FewerRolesDialog
+from desktop.ui.dialogs.form import FormDialog
 from desktop.ui.dialogs.letter import LetterDialog
 from desktop.ui.pages.letters import Wanted, prepare
 from desktop.ui.pages.relationship_edits import RelationshipEdits
@@ -61,8 +64,8 @@ class RelationshipLetters(QObject):
             dialog = EndRelationshipDialog(ending, self._page)
 
             def keep(distributor: str) -> None:
-                dialog.accept()
-                self.write(line, Aim.END_RELATIONSHIP, {"distributor": distributor})
+                answers = self._answered(dialog, f"end {line.id}", line)
+                self.write(line, Aim.END_RELATIONSHIP, {"distributor": distributor}, answers)
 
             def rather_remove() -> None:
                 dialog.reject()
@@ -84,24 +87,46 @@ class RelationshipLetters(QObject):
             dialog = FewerRolesDialog(line, roles, longest, self._page)
 
             def keep(fewer: Fewer) -> None:
-                dialog.accept()
+                answers = self._answered(dialog, f"fewer-roles {line.id}", line)
                 facts: dict[str, Fact] = {
                     "keep": undertakings.roles_fact(fewer.keep, roles),
                     "dropped": undertakings.roles_fact(fewer.dropped, roles),
                     "days": fewer.days,
                     "only_global": fewer.dropped == (GLOBAL_ADMINISTRATOR,),
                 }
-                self.write(line, Aim.FEWER_ROLES, facts)
+                self.write(line, Aim.FEWER_ROLES, facts, answers)
 
             self._edits.open(dialog, f"fewer-roles {line.id}", keep, self._edits.about([line]))
 
         self._desk.read(task, show, self._page, failed=self._edits.refused)
 
+    def _answered(self, dialog: FormDialog, key: str, line: RelationshipLine) -> str:
+        """Close a dialog that asked, keep its answers until the letter was sent, return their key.
+
+        Closing the letter then loses none of them.
+        """
+        draft, changed = dialog.draft(), dialog.changed
+        dialog.accept()
+        if changed:
+            title = self._edits.about([line])
+            self._desk.drafts.keep(key, title, RELATIONSHIPS, draft, typing=False)
+        return key
+
     def write(
-        self, line: RelationshipLine, aim: Aim, facts: Mapping[str, Fact] = _NO_FACTS
+        self,
+        line: RelationshipLine,
+        aim: Aim,
+        facts: Mapping[str, Fact] = _NO_FACTS,
+        answers: str = "",
+        key: str = "",
     ) -> None:
-        """Show the letter of an aim; once a person says that they sent it, it is under way."""
+        """Show the letter of an aim; once a person says that they sent it, it is under way.
+
+        `answers` is the key of what a dialog before it was told. `key` is that of the draft to take
+        up; without one, other facts make a letter of its own.
+        """
         which = RelationshipId(line.id)
+        kept_as = key or _key(line, aim, facts)
 
         def open_(dialog: LetterDialog) -> None:
             def keep(handed: HandedLetter) -> None:
@@ -113,7 +138,8 @@ class RelationshipLetters(QObject):
                     dialog,
                 )
 
-            self._edits.open(dialog, f"letter-{aim} {line.id}", keep, self._edits.about([line]))
+            dialog.accepted.connect(lambda: self._desk.drafts.drop(answers))
+            self._edits.open(dialog, kept_as, keep, self._edits.about([line]))
 
         def prepare_it(partner: Partner) -> None:
             wanted = Wanted(
@@ -133,3 +159,9 @@ class RelationshipLetters(QObject):
             self._page,
             failed=self._edits.refused,
         )
+
+
+def _key(line: RelationshipLine, aim: Aim, facts: Mapping[str, Fact]) -> str:
+    """Return under which key a letter's draft is kept."""
+    asked = sha256(repr(sorted(facts.items())).encode()).hexdigest()[:12] if facts else ""
+    return f"letter-{aim} {line.id} {asked}".rstrip()

@@ -217,8 +217,8 @@ class RelationshipSteps(QObject):
         aim = next((aim for aim in Aim if kind == f"letter-{aim}"), None)
         if kind in ways and rest in lines:
             ways[kind](lines[rest])
-        elif aim is not None and rest in lines:
-            self._letters.write(lines[rest], aim)
+        elif aim is not None and (which := rest.partition(" ")[0]) in lines:
+            self._letters.write(lines[which], aim, key=key)
         elif kind == "outcome":
             self._tell_again(UndertakingId(rest), lines)
         return kind in ways or aim is not None or kind == "outcome"
