@@ -1,7 +1,7 @@
 from xml.etree import ElementTree as ET
 
 import pytest
-from shipping import policies
+from shipping import policies, project
 
 from desktop.domain.policies import SETTINGS, Kind
 from desktop.policy import HIDE, KEY, LOCK
@@ -83,3 +83,10 @@ def test_the_templates_lie_as_windows_wants_them(tmp_path):
         "en-US/PartnerDesk.adml",
         "it-IT/PartnerDesk.adml",
     }
+
+
+@pytest.mark.parametrize("code", ["en", "it"])
+def test_the_help_names_every_setting_that_can_be_decided(code):
+    chapter = project.ROOT / "resources" / "help" / code / "15-deployment.md"
+    told = chapter.read_text(encoding="utf-8")
+    assert [one.name for one in SETTINGS if f"`{one.name}`" not in told] == []
