@@ -23,11 +23,8 @@ LEFT_OUT_MODULES: Final = (
     *("PIL.ImageTk", "PIL._avif", "PIL._webp", "PIL.ImageQt", "PIL._imagingcms", "PIL._imagingtk"),
     *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtDBus", "PySide6.QtTest"),
 )
-HIDDEN_MODULES: Final = (
-    "logging.config",  # what Alembic and its migrations import when they run
-    "desktop.storage.tables",
-    "desktop.cli",
-)
+HIDDEN_MODULES: Final = ("logging.config",)
+"""What Alembic and its migrations import when they run."""
 LEFT_OUT_FILES: Final = (
     "*opengl32sw.dll",
     "*qt6qml*",
@@ -92,6 +89,17 @@ def wanted(place: str) -> bool:
     if any(fnmatch(name, pattern.lower()) for pattern in KEPT_FILES):
         return True
     return not any(fnmatch(name, pattern) for pattern in LEFT_OUT_FILES)
+
+
+def modules() -> list[str]:
+    """Return every module of ours: many are imported only when someone goes to their page."""
+    folder = project.ROOT / "desktop"
+    found = []
+    for file in sorted(folder.rglob("*.py")):
+        parts = file.relative_to(folder.parent).with_suffix("").parts
+        if "migrations" not in parts and parts[-1] != "__main__":
+            found.append(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
+    return found
 
 
 def resources() -> list[tuple[Path, PurePath]]:

@@ -203,3 +203,9 @@ def test_the_licences_of_what_is_shipped_are_those_the_page_lists(parts):
         pins.canonical(name) for name in re.findall(r"[A-Za-z][\w-]+", listed)
     }
     assert missing == set()
+
+
+def test_every_module_of_ours_is_packed_though_few_are_imported_at_once():
+    found = bundle.modules()
+    assert {"desktop", "desktop.cli", "desktop.ui.pages.home", "desktop.storage.tables"} <= {*found}
+    assert not any("migrations" in name or name.endswith("__main__") for name in found)
