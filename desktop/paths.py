@@ -72,8 +72,11 @@ def same_file(path: Path) -> str:
 
 
 def documents() -> Path:
-    """Return the folder a new register is offered in: Partner Desk in the person's documents."""
-    return _documents() / NAME
+    """Return the folder a new register is offered in: Partner Desk in the person's documents.
+
+    A portable program offers the folder beside itself: it leaves nothing on the PC it runs on.
+    """
+    return portable_folder() or _documents() / NAME
 
 
 def _documents() -> Path:

@@ -102,3 +102,10 @@ def test_without_a_list_of_folders_it_is_documents(home: Path) -> None:
     if sys.platform.startswith("linux"):
         assert paths.documents() == home / "Documents" / "Partner Desk"
     assert paths.documents().name == "Partner Desk"
+
+
+def test_a_portable_program_offers_a_place_beside_itself(tmp_path, monkeypatch):
+    (tmp_path / "data").mkdir()
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "PartnerDesk.exe"))
+    assert paths.documents() == tmp_path / "data"
