@@ -308,6 +308,34 @@ def test_the_register_says_it_already(seat, code):
     page.do.record.trigger()
     dialog = seat.dialog(RecordChangeDialog)
     seat.click(dialog.cards[Happening.EXTENDS_NOW])
+    said = "non cambierebbe nulla" if code == "it" else "Nothing would change"
+    assert said in dialog.missing.text()
+    assert not dialog.save.isEnabled()
+    seat.click(dialog.cards[Happening.EXTENDS_NO_MORE])
+    assert dialog.save.isEnabled()
+    dialog.reject()
+
+
+def test_what_nobody_knows_is_not_taken_out(seat, code):
+    """Roles that no list shows cannot lose one, so nothing is asked and nothing is recorded."""
+    page = go_to(seat, story.SUPPORT)
+    page.do.record.trigger()
+    dialog = seat.dialog(RecordChangeDialog)
+    seat.click(dialog.cards[Happening.GLOBAL_STRIPPED])
+    assert ("Non se ne conoscono" if code == "it" else "Nobody knows") in dialog.doubt.text()
+    assert not dialog.save.isEnabled()
+    dialog.reject()
+
+
+def test_it_says_so_too_where_the_register_learnt_of_it_meanwhile(seat, code):
+    page = go_to(seat)
+    page.do.record.trigger()
+    dialog = seat.dialog(RecordChangeDialog)
+    seat.click(dialog.cards[Happening.EXTENDS_NO_MORE])
+    which, what = story.ASSISTENZA.id, Happening.EXTENDS_NO_MORE
+    day = DAY.date()
+    seat.work.desk.write(lambda work, _report: work.happenings.record(which, what, day), page)
+    seat.settle()
     seat.click(dialog.save)
     said = "Il registro lo dice già." if code == "it" else "The register says so already."
     assert dialog.notice.text() == said

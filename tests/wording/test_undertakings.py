@@ -48,7 +48,7 @@ def test_a_state_says_who_says_so_and_since_when():
 def test_the_next_look_is_named_until_nothing_is_left():
     found = Undertaken(removal())
     assert undertakings.check(found, TODAY, EN) == "Look again on 24 Nov 2026."
-    assert undertakings.check(found, TOMORROW, IT) == "Riguarda oggi."
+    assert undertakings.check(found, TOMORROW, IT) == "Ricontrolla oggi."
     assert undertakings.check(Undertaken(removal(check_on=None)), TODAY, EN) == ""
     assert undertakings.check(found._replace(shown=Shown.SEEN), TODAY, EN) == ""
 

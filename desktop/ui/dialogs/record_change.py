@@ -7,7 +7,14 @@ from typing import Final, NamedTuple
 
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from desktop.domain.happenings import Doubt, Happening, doubts, next_end
+from desktop.domain.happenings import (
+    Doubt,
+    Happening,
+    changes_nothing,
+    doubts,
+    happened,
+    next_end,
+)
 from desktop.domain.relationships import Relationship
 from desktop.language import _, spoken
 from desktop.ui.dialogs.fields import Day
@@ -47,7 +54,7 @@ class RecordChangeDialog(FormDialog):
         """`about` names the relationship."""
         title = _("Record a change at Microsoft")
         super().__init__(title, _("Record the change"), NARROW, parent)
-        self._before, self._zone = before, spoken().zone_name
+        self._before, self._today, self._zone = before, today, spoken().zone_name
         self.body.addWidget(ElidedLabel(about, "strong"))
         self.cards: dict[Happening, OptionCard] = {}
         self._group = QButtonGroup(self)
@@ -86,6 +93,15 @@ class RecordChangeDialog(FormDialog):
         ends = self.ends.value() if what is Happening.EXTENDED else None
         return doubts(self._before, what, self.day.value(), ends, self._zone)
 
+    def _idle(self) -> bool:
+        """Return whether what is chosen stands in the register already, or cannot be put there."""
+        what = self.chosen()
+        if what is None:
+            return False
+        today, ends = self._today, self.ends.value()
+        after = happened(self._before, what, today, ends, today, self._zone)
+        return changes_nothing(self._before, after)
+
     def value(self) -> Recorded:
         what = self.chosen()
         assert what is not None  # the button is off until then
@@ -123,7 +139,9 @@ class RecordChangeDialog(FormDialog):
         self.doubt.setText(say.doubts(self.doubts(), spoken()))
         self.doubt.setVisible(bool(self.doubt.text()))
         words = "" if what is not None else _("Choose what happened.")
-        self.save.setEnabled(what is not None)
+        if self._idle():
+            words = _("Nothing would change in the register.")
+        self.save.setEnabled(not words)
         self.save.setAccessibleDescription(words)
         self.missing.setText(words)
         self.missing.setVisible(bool(words))
