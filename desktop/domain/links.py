@@ -73,6 +73,8 @@ class Oddity(StrEnum):
     """A trailing dot, empty labels or dots that are other letters."""
     NUMBER_HOST = "number-host"
     NO_HOST = "no-host"
+    EXTRA = "extra"
+    """Parameters that no invitation of its kind has, or parts put together as none is."""
     BARE = "bare"
     """Without a scheme, in the middle of a text."""
     NESTED = "nested"

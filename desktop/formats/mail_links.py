@@ -151,7 +151,7 @@ def link(found: Found, rules: LinkRules) -> Link:
     low = inner.target.lower()
     shape = recognised(where.compared, seen.path, seen.query, seen.fragment, rules)
     pretends = rules.pretends(low) or "admin.microsoft.com" in low or "admin.cloud.micro" in low
-    odd = inner.oddities | ({Oddity.BARE} if found.bare else set())
+    odd = inner.oddities | shape.oddities | ({Oddity.BARE} if found.bare else set())
     if any("%" in one.value for one in shape.ids):
         odd |= {Oddity.ENCODED}
     shown = " ".join(found.shown.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -47,6 +47,8 @@ def undone(address: str, rules: LinkRules) -> Undone:
         wrapping, inner = _peeled(address, seen, where, rules)
         if wrapping is not None:
             wrappings.append(wrapping)
+        if inner is not None and "#" not in inner and seen.fragment:
+            inner = f"{inner}#{seen.fragment}"  # a browser takes it along to where it is sent
         if inner is None or len(wrappings) > DEEPEST:
             odd |= seen.oddities | (where.oddities if seen.host else frozenset())
             if inner is not None:
@@ -80,7 +82,7 @@ def _peeled(
 
 def _param(_address: str, seen: Parts, rule: WrapperRule) -> str | None:
     """Return the address in one of the wrapper's parameters."""
-    given = _query(seen.query)
+    given = _query(seen.query, rule.params)
     found = next((given[name] for name in rule.params if given.get(name)), None)
     if found is None or _ADDRESS.match(found):
         return found
@@ -89,7 +91,7 @@ def _param(_address: str, seen: Parts, rule: WrapperRule) -> str | None:
 
 
 def _base64(_address: str, seen: Parts, rule: WrapperRule) -> str | None:
-    given = _query(seen.query)
+    given = _query(seen.query, rule.params)
     return next((_decoded(given[name]) for name in rule.params if given.get(name)), None)
 
 
@@ -109,7 +111,7 @@ def _proofpoint(address: str, seen: Parts, _rule: WrapperRule) -> str | None:
     path = seen.path.lower()
     if path.startswith("/v3/"):
         return _third(address)
-    inner = _query(seen.query).get("u")
+    inner = _query(seen.query, ("u",)).get("u")
     if inner is None:
         return None
     if path.startswith("/v2/"):
@@ -148,14 +150,18 @@ _UNDOING: Mapping[Undoing, Callable[[str, Parts, WrapperRule], str | None]] = {
 }
 
 
-def _query(query: str) -> dict[str, str]:
-    """Return parameters by their names in lower case; the first of each name."""
-    found: dict[str, str] = {}
-    for part in query.split("&")[:60]:
+def _query(query: str, names: Sequence[str]) -> dict[str, str]:
+    """Return those parameters, by their names in lower case.
+
+    One that stands there twice is left out: nobody can tell which of the two the filter takes.
+    """
+    found: dict[str, list[str]] = {}
+    for part in query.split("&")[:200]:
         name, mark, value = part.partition("=")
-        if mark:
-            found.setdefault(name.lower().removeprefix("amp;"), unquote(value))
-    return found
+        bare = unquote(name).strip().lower().removeprefix("amp;")
+        if mark and bare in names:
+            found.setdefault(bare, []).append(unquote(value))
+    return {name: values[0] for name, values in found.items() if len(values) == 1}
 
 
 def _decoded(text: str) -> str | None:

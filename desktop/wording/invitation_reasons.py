@@ -101,6 +101,7 @@ _ODDITIES: Mapping[Oddity, str] = {
     Oddity.NUMBER_HOST: N_("a number in place of a name"),
     Oddity.NO_HOST: N_("no host"),
     Oddity.NESTED: N_("too many wrappers"),
+    Oddity.EXTRA: N_("parts that do not belong there"),
     Oddity.BARE: N_("no https in front"),
     Oddity.TOO_LONG: N_("far too many letters"),
 }
