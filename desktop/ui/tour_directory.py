@@ -74,6 +74,8 @@ def _dialogs(here: DirectoryPage, dialog: Draw) -> Iterator[object]:
     yield from dialog("directory-duplicates")
     here.firms.views.keep()
     yield from dialog("directory-view")
+    here.firms.exports.pack(table.found())
+    yield from dialog("directory-pack")
     _choose(here, _CHOSEN)
     yield None
     do.same.trigger() if do.same.isEnabled() else edits.add_entry()

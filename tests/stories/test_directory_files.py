@@ -9,6 +9,7 @@ from desktop.domain.directory_fields import DirectoryField, PackAbout
 from desktop.formats import packs
 from desktop.ui.dialogs.column_mapping import ColumnMappingDialog, DateOrderDialog
 from desktop.ui.dialogs.directory_preview import DirectoryPreviewDialog
+from desktop.ui.dialogs.pack import PackDialog
 from tests.stories.test_first_day import begin
 from tests.ui.story import words_of
 from tests.windows import CONTROL, KEY, nameless
@@ -135,3 +136,37 @@ def test_a_file_that_is_none_is_refused_with_the_reason(seat, tmp_path):
     seat.settle()
     assert seat.notice
     assert not seat._open(DirectoryPreviewDialog)
+
+
+def test_what_is_found_goes_out_as_a_table_and_as_a_pack_and_comes_in_again(seat, tmp_path):
+    written(seat, tmp_path, "Nome;Città\n=1+1 Srl;Bergamo\nDue Srl;Monza\n")
+    seat.click(seat.dialog(DirectoryPreviewDialog).save)
+    page = seat.work.pages.directory
+    page.search.setText("bergamo")
+    seat.settle()
+    firms = page.firms
+    firms.views.table_wanted.emit()
+    table = tmp_path / "fuori.csv"
+    page.edits.dialog.fileSelected.emit(str(table))
+    page.edits.dialog.reject()
+    seat.settle()
+    assert "fuori.csv" in seat.notice
+    text = table.read_text("utf-8-sig")
+    assert "Due Srl" not in text
+    assert "'=1+1 Srl" in text  # no spreadsheet computes it
+
+    page.search.clear()
+    seat.settle()
+    firms.views.pack_wanted.emit()
+    dialog = seat.dialog(PackDialog)
+    assert dialog.publisher.text() == "Torneria Lorsenna Srl"
+    seat.type_into(dialog.name, "Vicini")
+    seat.click(dialog.save)
+    pack = tmp_path / "fuori.zip"
+    page.edits.dialog.fileSelected.emit(str(pack))
+    page.edits.dialog.reject()
+    seat.settle()
+    seat.work.take_files([pack])
+    preview = seat.dialog(DirectoryPreviewDialog)
+    assert {row.outcome.value for row in preview.rows.rows} == {"unchanged"}
+    preview.reject()

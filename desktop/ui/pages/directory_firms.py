@@ -16,6 +16,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.destinations import HISTORY, RELATIONSHIPS
 from desktop.ui.models.directory_columns import DirectoryWords
 from desktop.ui.pages.directory_edits import DirectoryEdits
+from desktop.ui.pages.directory_exports import DirectoryExports
 from desktop.ui.pages.directory_joins import DirectoryJoins
 from desktop.ui.pages.directory_loading import Loaded, content, fold
 from desktop.ui.pages.directory_views import DirectoryViews
@@ -52,6 +53,7 @@ class DirectoryFirms(QObject):
         self.edits = DirectoryEdits(page, desk, notice)
         self.joins = DirectoryJoins(page, desk, self.edits, self.words)
         self.views = DirectoryViews(page, self.edits, self.table)
+        self.exports = DirectoryExports(page, desk, self.edits, notice)
         self._page = page
         self._newest = Newest(desk, content, self._show_detail, self)
         self._pane_wanted = True
@@ -77,6 +79,8 @@ class DirectoryFirms(QObject):
         self.views.searched.connect(self.searched)
         self.views.duplicates_wanted.connect(self.joins.find_duplicates)
         self.views.ours_wanted.connect(self.ours_wanted)
+        self.views.table_wanted.connect(lambda: self.exports.table(table.found()))
+        self.views.pack_wanted.connect(lambda: self.exports.pack(table.found()))
         self.edits.added.connect(self.select)
         self.edits.regarded.connect(self._take_in)
         self._connect_actions()

@@ -24,6 +24,9 @@ class DirectoryViews(QObject):
     searched = Signal(str)
     """What a kept view searches for."""
     duplicates_wanted = Signal()
+    table_wanted = Signal()
+    """The firms found are wanted as a table."""
+    pack_wanted = Signal()
     ours_wanted = Signal()
     """Our own details are to be changed."""
 
@@ -56,6 +59,13 @@ class DirectoryViews(QObject):
         menu.addSeparator()
         menu.addAction(_("Columns…"), lambda: self._columns(menu))
         menu.addAction(_("Find near-duplicates…"), self.duplicates_wanted.emit)
+        for words, wanted in (
+            (_("Save as a table…"), self.table_wanted),
+            (_("Hand out as a pack…"), self.pack_wanted),
+        ):
+            out_of_here = menu.addAction(words, wanted.emit)
+            out_of_here.setEnabled(bool(self._table.model.rows))
+        menu.addSeparator()
         menu.addAction(_("What we say of ourselves…"), self.ours_wanted.emit)
         return menu
 

@@ -214,6 +214,11 @@ class DirectoryTable(Card):
         """Return the lines shown so far, from the top."""
         return [self.model.lines[row] for row in self.model.rows]
 
+    def found(self) -> list[str]:
+        """Return the ids of all directory entries that search and filters leave."""
+        self._slices.finish()
+        return [line.id for line in self.visible_lines() if line.listed]
+
     def choose(self, identifier: str) -> bool:
         """Choose a line, giving up a search or filter that hides it; False if there is none.
 
