@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 VALUED = frozenset({"--database", "--data-dir", "--lang", "--now"})
 """Common options that take a value; they may stand before the command."""
+SHOWN = (".pdesk", ".eml", ".msg")
+"""What a file ends in that a double click or “Open with” hands to the window."""
 _OF_APP = frozenset({"tour", "self-test"})
 _ASKING = frozenset({"-h", "--help", "--version"})
 
@@ -26,11 +28,11 @@ def command_of(arguments: Sequence[str]) -> str:
 
 
 def wants_window(arguments: Sequence[str]) -> bool:
-    """Return whether the window is meant: no command, the demo, or a register's file."""
+    """Return whether the window is meant: no command, the demo, a register or a saved mail."""
     command = command_of(arguments)
     if not command:
         return not _ASKING.intersection(arguments)
-    return command.lower().endswith(".pdesk")
+    return command.lower().endswith(SHOWN)
 
 
 def main() -> int:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop.services.workspace import Surroundings
 
 DONE, PROBLEM, USAGE = 0, 1, 2
-USE = """usage: partner-desk [REGISTER.pdesk [FILE...] | --demo] [--database FILE]
+USE = """usage: partner-desk [[REGISTER.pdesk] [FILE...] | --demo] [--database FILE]
                     [--data-dir DIR] [--lang it|en] [--now ISO-TIME]"""
 
 
@@ -63,12 +63,12 @@ def read(arguments: Sequence[str]) -> Options:
             flags.add(argument)
         elif argument.startswith("-"):
             raise ValueError(argument)
+        elif not argument.lower().endswith(".pdesk"):
+            files.append(Path(argument))
         elif register is None:
             register = argument
-        elif argument.lower().endswith(".pdesk"):
-            raise ValueError(argument)
         else:
-            files.append(Path(argument))
+            raise ValueError(argument)
     language, now = given.get("--lang"), given.get("--now")
     if language not in (None, "it", "en"):
         raise ValueError(language)

@@ -51,6 +51,8 @@ def test_the_command_is_the_first_word_that_is_nobodys_value(arguments, command)
         ([], True),
         (["--demo", "--lang", "it"], True),
         (["torneria.pdesk"], True),
+        (["invito.eml"], True),
+        (["C:\\Posta\\Invito.MSG"], True),
         (["C:\\Documenti\\TORNERIA.PDESK"], True),
         (["--help"], False),
         (["--version"], False),
@@ -149,3 +151,10 @@ def test_the_tour_draws_every_page_and_dialog(tmp_path):
         *("import-preview", "columns-dialog", "notice-bar", "person-dialog", "bug-dialog"),
     }
     assert {*done.stdout.split()} == {str(path) for path in tmp_path.iterdir()}
+
+
+def test_a_mail_alone_is_taken_in_by_the_register_that_was_open_last():
+    options = app.read(["invito.eml"])
+    assert (options.register, options.files) == (None, (Path("invito.eml"),))
+    with pytest.raises(ValueError, match=r"b\.pdesk"):
+        app.read(["a.pdesk", "b.pdesk"])
