@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 
 from desktop.domain.answers import Answer
 from desktop.language import _, spoken
-from desktop.ui.plain_text import tip
+from desktop.ui.plain_text import shown, tip
 from desktop.ui.widgets import cells
 from desktop.ui.widgets.buttons import LinkButton, icon_button
 from desktop.ui.widgets.ink import text_width
-from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
+from desktop.ui.widgets.labels import ElidedLabel, PlainLabel, SentenceLabel
 from desktop.ui.widgets.marks import Mark
 from desktop.wording.words import word
 
 NAMES: Final = 72
 """Width of the column of names, unless a name needs more."""
+_WORD: Final = 180
+"""A wider word would push what stands beside it out of a pane."""
 _LINE: Final = 22
 """Height of a fact in one line."""
 
@@ -60,7 +62,10 @@ class Facts(QWidget):
         self._grid.addLayout(side, row, 1)
 
     def say(self, name: str, words: str, role: str = "") -> None:
-        """Add a fact in words, which wrap and can be copied."""
+        """Add a fact in words, which wrap and can be copied; a long word wraps inside."""
+        if any(text_width(one) > _WORD for one in words.split()):
+            self.add(name, SentenceLabel([(shown(words, lines=True), False)]))
+            return
         label = PlainLabel(words, role, wrap=True)
         label.let_select()
         label.setAccessibleName(f"{name}: {words}")
