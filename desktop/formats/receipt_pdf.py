@@ -62,7 +62,7 @@ def _head(page: Any, receipt: Receipt, t: Catalogue) -> None:
     page.set_font(_FAMILY, "B", 17)
     page.multi_cell(0, 8, t.gettext("Receipt of an agreement"), new_x="LMARGIN", new_y="NEXT")
     page.set_font(_FAMILY, "", 11)
-    page.multi_cell(0, 6, say.form(receipt.agreement.form, t), new_x="LMARGIN", new_y="NEXT")
+    page.multi_cell(0, 6, word(receipt.agreement.form, t), new_x="LMARGIN", new_y="NEXT")
     page.ln(2)
     page.set_font(_FAMILY, "B", 10)
     page.multi_cell(0, _LINE, t.gettext(say.KEPT_BY_US), new_x="LMARGIN", new_y="NEXT")
@@ -86,10 +86,16 @@ def _part(page: Any, title: str, rows: list[Row]) -> None:
         page.set_text_color(0, 0, 0)
         page.set_xy(_MARGIN + _LABEL, top)
         page.set_font_size(8 if _DIGEST.search(value) else 9.5)  # so that it stays on one line
-        page.multi_cell(0, _LINE, value, align="L", new_x="LMARGIN", new_y="NEXT")
+        page.multi_cell(0, _LINE, _drawn(page, value), align="L", new_x="LMARGIN", new_y="NEXT")
         page.set_font_size(9.5)
         page.set_y(max(below, page.get_y()))
     page.ln(2.5)
+
+
+def _drawn(page: Any, value: str) -> str:
+    """Return a value with letters that the font lacks as their numbers: no name goes missing."""
+    known = page.current_font.cmap
+    return "".join(one if ord(one) in known else f" U+{ord(one):04X} " for one in value).strip()
 
 
 def _foot(page: Any, t: Catalogue) -> None:
@@ -117,7 +123,7 @@ def _parts(receipt: Receipt, table: RoleTable, t: Catalogue) -> Iterator[tuple[s
         yield t.gettext("The text"), list(_text(agreement, t))
     else:
         yield t.gettext("The roles"), list(_roles(agreement, table, t))
-    yield t.gettext("Who accepted, and how"), list(_acceptance(agreement, t))
+    yield t.gettext("Who, and by which way"), list(_acceptance(agreement, t))
     yield t.gettext("What supports it"), list(_support(receipt, t))
 
 
@@ -162,7 +168,7 @@ def _roles(agreement: Agreement, table: RoleTable, t: Catalogue) -> Iterator[Row
 
 def _acceptance(agreement: Agreement, t: Catalogue) -> Iterator[Row]:
     yield t.gettext("Way"), say.way(agreement.way, t)
-    label = t.gettext("Accepted by")
+    label = t.gettext("Accepted by") if agreement.accepted else t.gettext("Who signs")
     if agreement.way is Way.TOLD_TO_ASK:
         label = t.gettext("Recorded by")
     yield label, _joined(agreement.signatory, agreement.email, agreement.phone)

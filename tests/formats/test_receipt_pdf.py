@@ -155,3 +155,20 @@ def proof(number: int) -> AgreementProof:
         size=10,
         added=NOW,
     )
+
+
+@pytest.mark.parametrize("outcome", [None, Outcome.PENDING, Outcome.ERROR, Outcome.DONT_KNOW])
+def test_the_receipt_of_an_open_outcome_says_nowhere_that_it_was_accepted(outcome):
+    said = written(receipt(outcome=outcome, evidence=Evidence.PLANNED), "en")
+    assert has(said, "Who signs", "Evidence Planned")
+    assert not has(said, "Accepted by")
+    assert not has(said, "Who accepted")
+
+
+def test_one_page_shown_is_counted_as_one():
+    assert has(written(receipt(read=1)), "pagine mostrate: 1 su 6")
+
+
+def test_a_letter_that_the_font_lacks_leaves_its_number():
+    said = written(receipt(first_name="Łukasz Παύλος", last_name="李"), "en")
+    assert has(said, "Łukasz Παύλος", "U+674E")

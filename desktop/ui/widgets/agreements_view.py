@@ -20,6 +20,7 @@ from desktop.ui.widgets.cards import Card, bar
 from desktop.ui.widgets.filter_chips import FilterChips
 from desktop.ui.widgets.lines_table import LinesTable
 from desktop.ui.widgets.nothing_found import NothingFound
+from desktop.wording.quotes import shown
 
 _NEWEST: Final = ("day", True)
 
@@ -75,11 +76,13 @@ class AgreementsView(Card):
         """Name who sells to us without an agreement on file (PR-070)."""
         n = len(partners)
         if n == 1:
-            words = _("Sells to us, no agreement on file: {name}").format(name=partners[0].name)
+            words = _("Sells to us, no accepted agreement on file: {name}").format(
+                name=shown(partners[0].name, 40)
+            )
         else:
             message = ngettext(
-                "{n} partner sells to us with no agreement on file",
-                "{n} partners sell to us with no agreement on file",
+                "{n} partner sells to us with no accepted agreement on file",
+                "{n} partners sell to us with no accepted agreement on file",
                 n,
             )
             words = message.format(n=number(n))

@@ -192,7 +192,7 @@ def test_who_sells_to_us_without_an_agreement_is_named(qtbot, page, write, settl
     assert not page.list.uncovered.isVisible()  # Adrevia, who sells, is covered
     write(lambda service: service.say(AgreementId("first"), Outcome.ERROR))
     assert page.list.uncovered.text() == (
-        "Sells to us, no agreement on file: Adrevia Servizi IT Srl"
+        "Sells to us, no accepted agreement on file: Adrevia Servizi IT Srl"
     )
     click(qtbot, page.list.uncovered)
     settle()
@@ -308,3 +308,23 @@ def test_a_page_made_anew_shows_what_the_one_before_showed(page, desk, settle, q
 def test_in_a_narrow_window_the_pane_goes_below(page):
     page.window().resize(900, 700)
     assert page.sides.direction() == page.sides.Direction.TopToBottom
+
+
+def test_a_long_word_widens_no_pane(write, page, settle):
+    mail = "amministrazione.contabilita.generale@torneria-lorsenna.example"
+    long = draft(TEXT, id=AgreementId("long"), email=mail, edition="v" * 120)
+    write(lambda service: service.record(long, TEXT))
+    page.show_record("long")
+    settle()
+    held = page.pane.area.widget()
+    assert held.minimumSizeHint().width() <= page.pane.area.viewport().width()
+    assert mail in words_of(page.pane)
+
+
+def test_a_kept_pdf_that_cannot_be_read_says_why(qtbot):
+    dialog = KeptDocumentDialog("rotto.pdf", b"%PDF-1.7 and then nothing", "a" * 64)
+    qtbot.addWidget(dialog)
+    assert "damaged" in words_of(dialog)
+    other = KeptDocumentDialog("foto.png", b"\x89PNG", "a" * 64)
+    qtbot.addWidget(other)
+    assert "Only PDFs are read in this window" in words_of(other)
