@@ -237,11 +237,19 @@ def begun(
     )
 
 
+def same_text(draft: AgreementDraft, earlier: Agreement) -> bool:
+    """Return whether both are known to be about one text: the same copy, or a version given."""
+    if draft.copy is not None and draft.copy.digest == earlier.copy_digest:
+        return True
+    edition = draft.edition.strip().casefold()
+    return bool(edition) and (earlier.type, earlier.edition.casefold()) == (draft.type, edition)
+
+
 def duplicates(draft: AgreementDraft, agreements: Iterable[Agreement]) -> tuple[Agreement, ...]:
     """Return agreements on file for the same partner with the same text, newest first.
 
-    The text is the same where its copy is, or its type and its edition. One that went wrong
-    is no duplicate.
+    The text is the same where its copy is, or its type and its edition; where neither has an
+    edition it may be, see `same_text`. One that went wrong is no duplicate.
     """
     if not draft.form.has_document:
         return ()

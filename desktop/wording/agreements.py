@@ -255,11 +255,16 @@ def edition(agreement: Agreement, t: Catalogue) -> str:
     return " · ".join(shown(part, 60) for part in parts if part)
 
 
-def duplicate(earlier: Agreement, name: str, t: Catalogue) -> str:
-    """Return that the same text was agreed to before with the same partner."""
+def duplicate(earlier: Agreement, name: str, same: bool, t: Catalogue) -> str:
+    """Return that there was an agreement with the partner before; `same`: about this very text."""
     message = t.gettext(
-        "An acceptance of this same text with {name} is on file already: {day}, by {person}."
+        "An agreement about this same text with {name} is on file already: {day}, by {person}."
     )
+    if not same:
+        message = t.gettext(
+            "An agreement with {name} is on file already: {day}, by {person}. Neither names its"
+            " version, so it may be the same text."
+        )
     return message.format(
         name=shown(name, 60), day=t.day(earlier.accepted_on), person=shown(earlier.signatory, 60)
     )

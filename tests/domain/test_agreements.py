@@ -10,6 +10,7 @@ from desktop.domain.agreement_drafts import (
     Occasion,
     begun,
     duplicates,
+    same_text,
 )
 from desktop.domain.agreements import (
     AgreementRemark,
@@ -210,3 +211,12 @@ def test_old_rights_belong_to_the_form_of_the_reseller_alone():
     assert fresh(Form.RESELLER, dap=True).dap
     assert not fresh(Form.GDAP, dap=True).dap
     assert fresh(Form.RESELLER, roles=(HELPDESK,), days=5).roles is Unknown.UNKNOWN
+
+
+def test_without_a_version_nobody_knows_whether_two_texts_are_the_same():
+    earlier = agreement(id=AgreementId("x"), edition="", outcome=Outcome.DONE)
+    assert duplicates(draft(edition=""), [earlier]) == (earlier,)
+    assert not same_text(draft(edition=""), earlier)
+    assert same_text(draft(edition="marzo 2024"), replace(earlier, edition="Marzo 2024"))
+    same_file = replace(earlier, copy_digest=copy(b"%PDF text").digest)
+    assert same_text(draft(edition=""), same_file)

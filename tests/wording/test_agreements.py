@@ -80,7 +80,8 @@ def test_the_last_acceptance_is_told_and_its_absence_too():
     older = agreement(id=AgreementId("x"), outcome=Outcome.DONE, accepted_on=date(2025, 3, 12))
     assert say.last_accepted([older], IT) == "ultima accettazione annotata: 12 mar 2025"
     assert say.last_accepted([replace(older, outcome=None)], IT) == "nessuna accettazione agli atti"
-    assert "12 Mar 2025, by Chiara Belotti" in say.duplicate(older, "Adrevia", EN)
+    assert "12 Mar 2025, by Chiara Belotti" in say.duplicate(older, "Adrevia", True, EN)
+    assert "may be the same text" in say.duplicate(older, "Adrevia", False, EN)
 
 
 def test_what_lists_show_of_an_agreement_is_never_the_agreement():

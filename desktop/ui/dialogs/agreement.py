@@ -107,6 +107,7 @@ class AgreementDialog(QDialog):
         reader = self.reader
         reader.attach_wanted.connect(self.attach_wanted)
         reader.dropped.connect(self.dropped)
+        reader.take_away.clicked.connect(self._take_away)
         reader.outside_wanted.connect(self.outside_wanted)
         reader.address_wanted.connect(self.address_wanted)
         reader.opened.connect(self._opened)
@@ -157,6 +158,7 @@ class AgreementDialog(QDialog):
         """Show the attached file; `by` says who attached it, `now` is UTC."""
         self._draft = self._draft.with_copy(copy)
         self._content, self.path, self._now = content, path, now
+        self.side.warn()  # and no more of a file that was refused
         self._show()
         self.reader.show_content(copy.name, content, copy.digest, by)
 
@@ -168,6 +170,14 @@ class AgreementDialog(QDialog):
             self.reader.show_nothing()
         else:
             self.reader.show_content(held.name, self._content, held.digest, self.reader.by.text())
+
+    def _take_away(self) -> None:
+        """Go back to having no copy, with all that follows from it."""
+        self._draft = self._draft.with_copy(None)
+        self._content = self.path = None
+        self.side.warn()
+        self.reader.show_nothing()
+        self._show()
 
     def was_opened(self, now: datetime) -> None:
         """Take note that the text was opened outside; `now` is UTC."""

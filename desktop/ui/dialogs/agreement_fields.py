@@ -154,6 +154,8 @@ class AgreementFields(QWidget):
             choice.currentIndexChanged.connect(self._tell)
         for text in self.texts.values():
             text.textChanged.connect(self._tell)
+        for name in ("first_name", "last_name"):
+            self.texts[name].textEdited.connect(self._named)
         for radio in self.ways.values():
             radio.toggled.connect(self._tell)
         self.accepted_on.dateChanged.connect(self._tell)
@@ -235,6 +237,13 @@ class AgreementFields(QWidget):
         self.may_sign.choose(known)
         if person is None:
             self.texts["first_name"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _named(self) -> None:
+        """Take another name for another person: who may sign is said of one person only."""
+        before = self.person.value()
+        self._recognise()
+        if before is not None and self.person.value() is None:
+            self.may_sign.choose(Answer.UNKNOWN)
 
     def _recognise(self) -> None:
         first, last = self.texts["first_name"].text(), self.texts["last_name"].text()

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.domain.agreement_drafts import AgreementDraft, Start, duplicates
+from desktop.domain.agreement_drafts import AgreementDraft, Start, duplicates, same_text
 from desktop.domain.agreements import Agreement, Way
 from desktop.domain.answers import Unknown
 from desktop.domain.errors import Invalid, Problem
@@ -45,7 +45,7 @@ class AgreementSide(QWidget):
         self.back = LinkButton(_("Back to the document"))
         self.could_do: CouldDoDialog | None = None
         self._shown: tuple[object, ...] = ()
-        self._same: tuple[Agreement, ...] = ()
+        self._same: tuple[tuple[Agreement, bool], ...] = ()
         self._lay_out()
         self.fields.changed.connect(self.changed)
 
@@ -96,14 +96,19 @@ class AgreementSide(QWidget):
         if grants != self._shown:
             self._shown = grants
             self._show_grants(draft)
-        same = duplicates(draft, self._start.earlier)[:1]
+        found = duplicates(draft, self._start.earlier)[:1]
+        same = tuple((earlier, same_text(draft, earlier)) for earlier in found)
         if same != self._same:
             self._same = same
-            self.notice.hush()
-            for earlier in same:
-                name = self._start.partner.name
-                self.notice.say("medium", say.duplicate(earlier, name, spoken()))
+            self.warn()
         self.foot.show_draft(draft)
+
+    def warn(self) -> None:
+        """Say that it may be one too many, instead of whatever the notice says."""
+        self.notice.hush()
+        for earlier, same in self._same:
+            name = self._start.partner.name
+            self.notice.say("medium", say.duplicate(earlier, name, same, spoken()))
 
     def _show_grants(self, draft: AgreementDraft) -> None:
         while (item := self._top.takeAt(0)) is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.language import _
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.document_bar import DocumentBar
+from desktop.ui.widgets.document_reader import is_pdf, unreadable
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 from desktop.ui.widgets.pdf_pages import PdfPages
 
@@ -37,9 +38,10 @@ class KeptDocumentDialog(QDialog):
         why = self.pages.show_content(content)
         self.bar.show_pages(why is None)
         self.bar.outside.hide()
-        said = PlainLabel(
-            _("Only PDFs are read in this window. Save a copy to open it elsewhere."), wrap=True
-        )
+        words = _("Only PDFs are read in this window. Save a copy to open it elsewhere.")
+        if why is not None and is_pdf(content):
+            words = unreadable(why)
+        said = PlainLabel(words, wrap=True)
         said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         said.setVisible(why is not None)
         self.pages.setVisible(why is None)

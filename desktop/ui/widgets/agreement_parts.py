@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.agreement_drafts import AgreementDraft, Occasion
 from desktop.domain.agreements import Agreement, Form
 from desktop.domain.answers import Answer, Unknown
+from desktop.domain.durations import AutoExtend
 from desktop.domain.partners import Partner
 from desktop.domain.roles import RoleTable
 from desktop.domain.statements import Deed
@@ -89,8 +90,10 @@ def roles_part(
                 part.body.addWidget(hairline())
             part.body.addWidget(_role(role, table, t))
     facts = Facts(80)
-    facts.say(_("Length"), say.duration(draft, t))
-    facts.say(_("Extension"), say.extension(draft.extends, t))
+    unknown = "unknown" if draft.days is None else ""
+    facts.say(_("Length"), say.duration(draft, t), unknown)
+    unknown = "unknown" if draft.extends is AutoExtend.UNKNOWN else ""
+    facts.say(_("Extension"), say.extension(draft.extends, t), unknown)
     facts.say(_("Agreement"), say.last_accepted(earlier, t))
     part.body.addWidget(facts)
     return part

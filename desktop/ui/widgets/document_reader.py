@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from desktop.language import N_, _
 from desktop.ui.plain_text import tip
 from desktop.ui.style_sheet import set_role
-from desktop.ui.widgets.buttons import LinkButton, button
+from desktop.ui.widgets.buttons import LinkButton, button, icon_button
 from desktop.ui.widgets.document_bar import DocumentBar
 from desktop.ui.widgets.facts import hairline
 from desktop.ui.widgets.glyph import Glyph
@@ -31,6 +31,16 @@ _WHY: Final = {
 }
 _HEADER: Final = 1024
 """A PDF may begin with a few other bytes, but says what it is within so many."""
+
+
+def is_pdf(content: bytes) -> bool:
+    """Return whether a file says of itself that it is a PDF."""
+    return b"%PDF" in content[:_HEADER]
+
+
+def unreadable(why: NotReadable) -> str:
+    """Return why a PDF cannot be read here, in a sentence."""
+    return _(_WHY[why])
 
 
 class DocumentReader(QFrame):
@@ -61,6 +71,7 @@ class DocumentReader(QFrame):
         self.open_link = button(_("Open in the browser"), "out")
         self.open_outside = button(_("Open outside"), "out")
         self.another = LinkButton(_("Another file…"))
+        self.take_away = icon_button("x", _("Take this copy away"))
         self.state = PlainLabel("", wrap=True)
         self.by = ElidedLabel("", "context")
         self.digest = PlainLabel("", "context")
@@ -139,13 +150,14 @@ class DocumentReader(QFrame):
         foot.setProperty("role", "foot")
         foot.setFixedHeight(40)
         row = QHBoxLayout(foot)
-        row.setContentsMargins(12, 0, 16, 0)
+        row.setContentsMargins(12, 0, 8, 0)
         row.setSpacing(8)
         row.addWidget(Glyph("clip", "text-2", 14))
         row.addWidget(self.by, 1)
         row.addWidget(self.another)
         row.addSpacing(8)
         row.addWidget(self.digest)
+        row.addWidget(self.take_away)
         return foot
 
     def _connect(self) -> None:
@@ -180,12 +192,12 @@ class DocumentReader(QFrame):
         self.digest.setAccessibleName(f"SHA-256 {digest}")
         self.digest.setToolTip(tip(digest))
         self._foot.show()
-        if b"%PDF" not in content[:_HEADER]:
+        if not is_pdf(content):
             self._other(name)
             return
         why = self.pages.show_content(content)
         if why is not None:
-            self.show_failure(_(_WHY[why]))
+            self.show_failure(unreadable(why))
             return
         self.bar.show_pages(True)
         self._stack.setCurrentWidget(self.pages)
@@ -196,7 +208,10 @@ class DocumentReader(QFrame):
         self._say(sentence, "critical")
 
     def _other(self, name: str) -> None:
-        if Path(name).suffix.lower() in OUTSIDE:
+        suffix = Path(name).suffix.lower()
+        if suffix == ".pdf":
+            self.show_failure(unreadable(NotReadable.DAMAGED))
+        elif suffix in OUTSIDE:
             self._say(
                 _(
                     "Only PDFs are read in this window. The file is kept unchanged; open it"

@@ -21,10 +21,11 @@ from desktop.language import _, speak
 from desktop.ui.dialogs import agreement_occasion
 from desktop.ui.dialogs.agreement import AgreementDialog
 from desktop.ui.dialogs.agreement_known import Known
+from desktop.ui.widgets.labels import PlainLabel
 from tests.agreements import NAME, NOW, TODAY, ZONE, agreement, copy, pdf
 from tests.records import GLOBAL, HELPDESK, READER, partner
 from tests.ui.story import link, words_of
-from tests.windows import nameless
+from tests.windows import CONTROL, nameless
 
 FOLDER = paths.resource("reference")
 ROLES = reference.load(FOLDER).roles
@@ -509,3 +510,62 @@ def test_the_italian_dialog_says_what_the_design_says(opened):
     ):
         assert words in said
     assert _("Cancel") == "Annulla"
+
+
+def test_a_file_named_pdf_that_is_none_is_called_so(opened):
+    dialog = opened()
+    attach(dialog, b"<html>Sign in</html>", "contratto.PDF")
+    assert dialog.reader.state.text() == "The file is damaged or is no PDF."
+    assert not dialog.reader.open_outside.isVisible()
+
+
+def test_a_good_file_takes_the_refusal_of_the_one_before_away(opened):
+    dialog = opened()
+    dialog.show_problem(Unreadable("contratto.pdf", Why.MISSING))
+    attach(dialog)
+    assert dialog.notice.text() == ""
+
+
+def test_a_refused_file_leaves_the_warning_of_a_duplicate_to_come_back(opened):
+    dialog = opened(start(earlier=[agreement(copy_digest=copy(TEXT).digest)]))
+    attach(dialog)
+    warned = dialog.notice.text()
+    assert "on file already" in warned
+    dialog.show_failure(Unreadable("altro.pdf", Why.MISSING))
+    assert "altro.pdf" in dialog.notice.text()
+    attach(dialog)
+    assert dialog.notice.text() == warned
+
+
+def test_a_copy_can_be_taken_away_again(qtbot, opened):
+    dialog = opened()
+    attach(dialog)
+    click(qtbot, dialog.foot.tick)
+    click(qtbot, dialog.reader.take_away)
+    assert dialog.value().copy is None
+    assert dialog.path is None
+    assert foot(dialog)[:3] == (False, False, False)
+    assert dialog.reader.open_link.isVisible()
+    dialog.was_opened(NOW)
+    click(qtbot, dialog.foot.tick)
+    kept = []
+    dialog.kept.connect(lambda draft, content: kept.append((draft.copy, content)))
+    click(qtbot, dialog.foot.confirm)
+    assert kept == [(None, None)]
+
+
+def test_another_name_is_another_person_of_whom_nothing_is_known(qtbot, opened):
+    dialog = opened()
+    qtbot.keyClicks(dialog.fields.texts["first_name"], "x")
+    assert dialog.fields.person.value() is None
+    assert dialog.value().may_sign is Answer.UNKNOWN
+    qtbot.keyClick(dialog.fields.texts["first_name"], Qt.Key.Key_Z, CONTROL)
+    assert dialog.fields.texts["first_name"].text() == "Chiara"
+    assert dialog.fields.person.value() == CHIARA.id
+
+
+def test_days_that_nobody_knows_look_unknown(opened):
+    dialog = opened(start(Form.GDAP))
+    words = "not known: look at the page before you approve"
+    labels = [one for one in dialog.findChildren(PlainLabel) if one.text() == words]
+    assert [one.property("role") for one in labels] == ["unknown", "unknown"]
