@@ -92,6 +92,9 @@ class AgreementDoneDialog(QDialog):
     def was_saved(self, name: str) -> None:
         """Say where the receipt lies now."""
         self.notice.say("done", _("The receipt was saved as “{name}”.").format(name=name))
+        if (inside := self.layout()) is not None:  # the notice needs room of its own
+            inside.activate()
+            self.resize(self.width(), max(self.height(), inside.heightForWidth(self.width())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter alone do nothing but press the button that has the focus."""

@@ -120,6 +120,8 @@ def done(following=None) -> AgreementDoneDialog:
 
 def test_what_is_on_file_now_is_told_with_the_receipt(qtbot, shown):
     dialog = shown(done())
+    dialog.was_saved("Ricevuta.pdf")
+    assert dialog.ladder.height() >= dialog.ladder.sizeHint().height()  # nothing is squeezed
     said = words_of(dialog)
     assert "Evidence: declared" in said
     assert "Kept by the customer, not issued by Microsoft." in said
