@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import time
 from pathlib import Path
 
 import dev
-from shipping import linux, steps, windows
+from shipping import linux, steps, windows, windows_check
 from shipping.signing import Certificate
 
 HERE = "windows" if sys.platform == "win32" else "linux"
@@ -51,12 +52,14 @@ def main(words: list[str]) -> int:
             return 1
         if options.target == "linux":
             linux.build(check=options.check)
-        else:
-            made = windows.build(certificate)
+        elif HERE == "windows":
+            made = windows.build(None, certificate)
             if options.check:
-                from shipping import windows_check
-
-                windows_check.check(made)
+                windows_check.unused(made)
+        elif options.check:
+            checked(certificate)
+        else:
+            windows.build(windows.python(), certificate)
     except steps.Failed as failure:
         steps.say(f"FAILED: {failure}")
         return 1
@@ -64,10 +67,18 @@ def main(words: list[str]) -> int:
     return 0
 
 
+def checked(certificate: Certificate | None) -> None:
+    """Build for Windows under Wine and prove it, while our own tests run beside."""
+    python = windows.python()
+    with windows_check.Suite(python) as suite:
+        made = windows.build(python, certificate)
+        windows_check.unused(made)
+        windows_check.used(made)
+        suite.result()
+
+
 def equipped(target: str) -> bool:
     """See to the Debian packages a build needs; False when they could not be had, said already."""
-    import shutil
-
     if HERE == "windows":
         return True
     programs, packages = windows.PROGRAMS, windows.PACKAGES

@@ -64,15 +64,19 @@ def names() -> tuple[Path, Path, Path]:
     return folder / f"{stem}-setup.exe", folder / f"{stem}.msi", folder / f"{stem}-portable.zip"
 
 
-def build(certificate: Certificate | None) -> Made:
-    """Build everything on this machine: under Wine on Debian, natively on Windows."""
-    if sys.platform == "win32":
+def python() -> WindowsPython:
+    """Return the Windows Python that freezes the program on Debian and runs its tests."""
+    with steps.step("putting a Windows Python together"):
+        return windows_python.make(MADE / "python")
+
+
+def build(python: WindowsPython | None, certificate: Certificate | None) -> Made:
+    """Build everything: with `python` under Wine on Debian, without one natively on Windows."""
+    if python is None:
         parts = components.components(None, {}, components.own_python())
         with steps.step("freezing the program"):
             frozen = freezing.freeze(MADE, parts, freezing.run_here)
     else:
-        with steps.step("putting a Windows Python together"):
-            python = windows_python.make(MADE / "python")
         parts = components.components(
             python.packages, pins.WINDOWS, (python.version(), components.own_python()[1])
         )

@@ -10,7 +10,7 @@ import shutil
 import sys
 import threading
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from shipping import (
     archive_check,
@@ -22,29 +22,14 @@ from shipping import (
     steps,
     suite_check,
     window_check,
-    windows_python,
     wine,
 )
 from shipping.windows import MADE, Made
+from shipping.windows_python import WindowsPython
 
 MOST_SETUP: Final = 45_000_000
 MOST_INSTALLED: Final = 130_000_000
 PICTURES: Final = MADE / "pictures"
-
-
-def check(made: Made) -> None:
-    """Raise Failed at the first thing that does not hold; `made` is left as it is."""
-    unused(made)
-    if sys.platform == "win32":
-        steps.say("installing and using it is checked under Wine and by hand")
-        return
-    suite = Suite()
-    suite.start()
-    try:
-        used(made)
-    finally:
-        suite.join()
-    suite.result()
 
 
 def unused(made: Made) -> None:
@@ -82,23 +67,34 @@ def used(made: Made) -> None:
 
 
 class Suite(threading.Thread):
-    """Our own tests inside the Windows Python, in a thread of their own."""
+    """Our own tests inside the Windows Python, in a thread of their own, used in a `with`."""
 
-    def __init__(self) -> None:
+    def __init__(self, python: WindowsPython) -> None:
         super().__init__(name="suite")
+        self._python = python
+        self._windows = wine.Wine(MADE / "wine-of-tests")
         self._found: suite_check.Result | None = None
         self._failure: BaseException | None = None
 
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_how: object) -> None:
+        if self.is_alive():  # something else went wrong, and nobody waits for the tests
+            self._windows.end()
+        self.join()
+
     def run(self) -> None:
         try:
-            python = windows_python.make(MADE / "python")
-            with wine.Wine(MADE / "wine-of-tests") as windows:
-                self._found = suite_check.run(windows, python, MADE / "tests.log")
+            with self._windows:
+                self._found = suite_check.run(self._windows, self._python, MADE / "tests.log")
         except BaseException as failure:  # noqa: BLE001 - told again by whoever waits
             self._failure = failure
 
     def result(self) -> None:
-        """Say how the tests went; raises Failed when any did not hold."""
+        """Wait for the tests and say how they went; raises Failed when any did not hold."""
+        self.join()
         if self._failure is not None:
             raise self._failure
         assert self._found is not None

@@ -71,7 +71,7 @@ class Wine:
         return self
 
     def __exit__(self, *_how: object) -> None:
-        self._server("-k")
+        self.end()
         for program in reversed(self._screen):
             program.terminate()
             program.wait()
@@ -134,6 +134,10 @@ class Wine:
         """Return the numbers of the windows that are shown and have `name` in their title."""
         found = self.on_screen("xdotool", "search", "--onlyvisible", "--name", name)
         return found.said.split() if found.code == 0 else []
+
+    def end(self) -> None:
+        """End every Windows program that runs here."""
+        self._server("-k")
 
     def rest(self) -> None:
         """Wait until every program has ended and Wine has written its registry down."""
