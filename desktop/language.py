@@ -33,6 +33,27 @@ _MARKS = {"it": str.maketrans(",.", ".,"), "en": {}}
 """What turns 1,234.5 into the language's own way."""
 
 
+_ARTICLE: Final = re.compile(r"\b([Ii]l|[Dd]el|[Dd]al|[Aa]l|[Nn]el) \{(\w+)\}")
+_VOWEL: Final = re.compile(r"(?:8|11) [a-z]{3}\b")
+"""Days that begin with a vowel in Italian: otto, undici."""
+
+
+class _WithArticle(str):
+    """Italian words in which an article stands before what is filled in: il 7, l’8, dall’11."""
+
+    __slots__ = ()
+
+    def format(self, *args: object, **given: object) -> str:
+        def joined(found: re.Match[str]) -> str:
+            said = given.get(found[2])
+            if not (isinstance(said, str) and _VOWEL.match(said)):
+                return found[0]
+            short = found[1].replace("il", "l").replace("Il", "L")
+            return f"{short if short in 'lL' else short + 'l'}’{{{found[2]}}}"
+
+        return _ARTICLE.sub(joined, str(self)).format(*args, **given)
+
+
 def _folder() -> Path:
     """Return where the catalogues lie: inside the package once installed, else beside it."""
     package = Path(__file__).parent
@@ -60,11 +81,17 @@ class Catalogue:
 
     def gettext(self, message: str) -> str:
         """Return the words for an English message."""
-        return self._words.gettext(message) if message else ""
+        return self._joining(self._words.gettext(message)) if message else ""
 
     def ngettext(self, one: str, many: str, n: int) -> str:
         """Return the words for `n` things; `n` itself still has to be filled in."""
-        return self._words.ngettext(one, many, n)
+        return self._joining(self._words.ngettext(one, many, n))
+
+    def _joining(self, words: str) -> str:
+        """Return words that join an article to a day, where there is one to join."""
+        if self.code == "it" and "l {" in words:
+            return _WithArticle(words)
+        return words
 
     def day(self, value: date) -> str:
         """Return "14 feb 2027"; a moment counts as the day it falls on in `zone`."""

@@ -140,3 +140,20 @@ def test_an_italian_system_is_recognised(variables, expected, monkeypatch) -> No
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert language.system_language() == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [(7, "del 7 gen 2025"), (8, "dell’8 gen 2025"), (11, "dell’11 gen 2025")]
+)
+def test_an_italian_article_joins_the_day_that_follows(number: int, written: str) -> None:
+    t = catalogue("it")
+    message = t.gettext("{publisher}, page of {day}")
+    made = message.format(publisher="Microsoft", day=t.day(date(2025, 1, number)))
+    assert made == f"Microsoft, pagina {written}"
+
+
+def test_an_article_is_joined_only_in_our_own_words() -> None:
+    """What a person or a partner wrote stays as it is, and so does what is no day."""
+    made = language._WithArticle("Il {day}, dal {other} al {n}: {text}")
+    told = made.format(day="8 set 2026", other="11 ott", n="8", text="il 8 gen {day}")
+    assert told == "L’8 set 2026, dall’11 ott al 8: il 8 gen {day}"
