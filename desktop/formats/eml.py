@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import email
 import email.header
 import email.message
@@ -10,6 +11,7 @@ import email.policy
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from quopri import decodestring
 
 from desktop.domain.identifiers import clean
 from desktop.domain.invitation_mails import Attached
@@ -19,6 +21,9 @@ _DEEPEST = 30
 """Parts within parts; what is deeper is no mail."""
 _MOST_MARKS = 3000
 _MOST_LINES = 1_500_000
+_MOST_LOOKS = 8_000_000
+_MOST_MAILS = 20
+"""Mails inside a mail that were packed once more and are unpacked."""
 _MOST_PARTS = 500
 _MOST_TEXT = 6_000_000
 _HEAD = 65_536
@@ -29,7 +34,9 @@ _TELLING = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _HTML = frozenset({"text/html", "application/xhtml+xml", "text/x-amp-html"})
-_QUIET = ("image/", "text/", "message/", "multipart/")
+_QUIET = ("image/", "message/")
+_MEETINGS = frozenset({"text/calendar", "application/ics"})
+_PACKING = "content-transfer-encoding"
 _SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"})
 
 
@@ -56,11 +63,13 @@ def opened(data: bytes) -> Opened:
 
 
 def _hostile(data: bytes) -> bool:
-    """Return whether a mail is built to keep its reader busy."""
+    """Return whether a mail is built to keep its reader busy: each line is held to each depth."""
+    lines, depth = data.count(b"\n"), data.lower().count(b"boundary")
     return (
-        data.count(b"oundary") > _DEEPEST
+        depth > _DEEPEST
         or data.count(b"\n--") > _MOST_MARKS
-        or data.count(b"\n") > _MOST_LINES
+        or lines > _MOST_LINES
+        or lines * depth > _MOST_LOOKS
     )
 
 
@@ -72,6 +81,7 @@ def _headers(message: email.message.Message) -> Headers:
 
 
 def _collect(whole: email.message.Message, found: Opened) -> None:
+    """Read every text that a mail program may show, also one that has a name."""
     room = _MOST_TEXT
     for count, (part, inner) in enumerate(_leaves(whole, found)):
         if count >= _MOST_PARTS:
@@ -81,14 +91,26 @@ def _collect(whole: email.message.Message, found: Opened) -> None:
         name = _file_name(part)
         if media in _SEALED:
             found.sealed = True
-        body = media == "text/plain" or media in _HTML
-        if body and not name and part.get_content_disposition() != "attachment":
+        hangs = part.get_content_disposition() == "attachment" and part is not whole
+        broken = media.startswith("multipart/")
+        found.cut = found.cut or broken
+        body = media.startswith("text/") or media in _HTML or media in _MEETINGS or broken
+        if body and (not hangs or media in _MEETINGS):
             text = text_of(_content(part), _charset(part))
+            if media in _MEETINGS:
+                text = _unfolded(text)
             found.cut = found.cut or len(text) > room
             found.bodies.append(Body(text[:room], media in _HTML, inner))
             room -= min(len(text), room)
-        elif name or body or not media.startswith(_QUIET):
+        listed = name and part is not whole
+        if listed or (hangs and body) or not (body or media.startswith(_QUIET)):
             found.attachments.append(Attached(name, media, _size(part)))
+
+
+def _unfolded(text: str) -> str:
+    """Return a meeting with its lines whole and its marks undone."""
+    whole = re.sub(r"\r?\n[ \t]", "", text)
+    return whole.replace("\\n", "\n").replace("\\N", "\n").replace("\\", "")
 
 
 def _leaves(
@@ -96,8 +118,16 @@ def _leaves(
 ) -> Iterator[tuple[email.message.Message, bool]]:
     """Yield the parts that hold no others, each with whether it stands in an inner mail."""
     ahead: list[tuple[email.message.Message, bool]] = [(whole, False)]
+    packed = 0
     while ahead:
         part, inner = ahead.pop()
+        _settle(part, found)
+        held = _packed_mail(part) if packed < _MOST_MAILS else None
+        if held is not None:
+            packed += 1
+            found.inner = found.inner or _headers(held)
+            ahead.append((held, True))
+            continue
         payload = part.get_payload()
         if not isinstance(payload, list):
             yield part, inner
@@ -113,6 +143,32 @@ def _leaves(
         ahead += [
             (one, within) for one in reversed(payload) if isinstance(one, email.message.Message)
         ]
+
+
+def _settle(part: email.message.Message, found: Opened) -> None:
+    """Make plain how a part is packed; of one that says it twice, mail programs differ."""
+    for name in ("content-type", _PACKING):
+        found.cut = found.cut or len(part.get_all(name, [])) > 1
+    said = str(part.get(_PACKING, ""))
+    bare = said.partition("(")[0].partition(";")[0].strip(" \t\r\n\"'").lower()
+    if said and bare != said:
+        part.replace_header(_PACKING, bare)
+
+
+def _packed_mail(part: email.message.Message) -> email.message.Message | None:
+    """Return a mail that was attached as a file, or packed where no mail may be."""
+    payload = part.get_payload()
+    data = b""
+    if part.get_content_maintype() == "message" and isinstance(payload, list) and payload:
+        packing = str(part.get(_PACKING, ""))
+        if packing in ("base64", "quoted-printable"):
+            lines = bytes(payload[0]).strip()
+            data = decodestring(lines) if packing[0] == "q" else base64.b64decode(lines)
+    elif isinstance(payload, str) and _file_name(part).lower().endswith(".eml"):
+        data = _content(part)
+    if not looks_like_mail(data) or _hostile(data):
+        return None
+    return email.message_from_bytes(data, policy=email.policy.compat32)
 
 
 def _content(part: email.message.Message) -> bytes:

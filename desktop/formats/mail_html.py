@@ -39,6 +39,10 @@ _UNSEEN = re.compile(
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 _FRAMES = re.compile(r"</?(?:html|head|body)\b[^<>]{0,4000}>|<!doctype[^<>]{0,400}>", re.IGNORECASE)
+_SHOWING = frozenset({"iframe", "frame", "embed", "object"})
+_AFTERWARDS = re.compile(r"^[\s\d.]*[;,]?\s*(?:url\s*=)?\s*['\"]?", re.IGNORECASE)
+"""What stands before the address of a page that comes by itself after some seconds."""
+_CONTROLS = re.compile(r"[\x00-\x20]")
 _ANCHOR = re.compile(r"<a\s", re.IGNORECASE)
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}:|//|\\\\")
 
@@ -68,6 +72,8 @@ def page(source: str) -> Page:
     found = [Found(one.address, Place.HTML, "".join(one.shown)[:2000]) for one in walk.links]
     for hidden in _conditional(source):
         found += [Found(one.address, Place.HTML, "".join(one.shown)[:2000]) for one in hidden.links]
+    for inner in walk.within[:_MOST_COMMENTS]:
+        found += raw(inner).links
     anchors = len(_ANCHOR.findall(source))
     if walk.cut or (anchors and not walk.anchors):
         more = raw(source)
@@ -111,6 +117,8 @@ class _Walk:
         self.links: list[_Link] = []
         self.cut = False
         self.anchors = 0
+        self.within: list[str] = []
+        """Pages that stand inside attributes of this one."""
         self._base = ""
         self._open: list[_Link] = []
         self._through(root)
@@ -153,12 +161,21 @@ class _Walk:
             address = element.get(key)
             if address is not None:
                 self._lead(address.strip(), name)
+        if name in _SHOWING:
+            for key in ("src", "data"):
+                self._lead(element.get(key, "").strip(), name)
+            self.within.append(element.get("srcdoc", ""))
+        elif name == "meta":
+            self._lead(_AFTERWARDS.sub("", element.get("content", ""), count=1), name)
+        elif name == "img":
+            for link in self._open:
+                link.shown.append(element.get("alt", ""))
 
     def _lead(self, address: str, name: str) -> None:
-        low = address.lower()
-        if not address or low.startswith(_IGNORED):
+        bare = _CONTROLS.sub("", address).lower()
+        if not bare or bare.startswith(_IGNORED):
             return
-        if not _ADDRESS.match(address):
+        if not _ADDRESS.match(bare):
             if not self._base:
                 return
             address = _joined(self._base, address)

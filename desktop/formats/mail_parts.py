@@ -55,13 +55,23 @@ class Opened:
 
 def text_of(data: bytes, charset: str | None) -> str:
     """Return text in a charset that may be wrong, missing or none at all; never raises."""
-    for name in (charset, "utf-8", "cp1252"):
+    for name in (_wide(data), charset, "utf-8", "cp1252"):
         if name and _is_text(name):
             try:
                 return clean(data.decode(name))
             except (UnicodeError, ValueError, LookupError):
                 continue
     return clean(data.decode("latin-1"))
+
+
+def _wide(data: bytes) -> str | None:
+    """Return the charset of text in double bytes, which nobody needs to name; else None."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    head = data[:400]
+    if head.count(0) < len(head) // 3:
+        return None
+    return "utf-16-be" if head[::2].count(0) > head[1::2].count(0) else "utf-16-le"
 
 
 def _is_text(name: str) -> bool:

@@ -1,5 +1,6 @@
 """Links and mails made to look like the invitation of a partner on file while leading elsewhere."""
 
+import base64
 from urllib.parse import quote
 
 import pytest
@@ -83,3 +84,121 @@ def test_what_stands_behind_the_hash_of_a_wrapper_goes_along():
     assert found.judgement.kind == "gdap"
     plain = RESELLER.partition("#")[0]
     assert verdict(f"{SAFE}url={quote(plain, safe='')}{BEHIND}") == "known-partner"
+
+
+# --- markup ---------------------------------------------------------------------------------------
+
+BAD = RESELLER.replace("admin.microsoft.com", "evil.example").replace(ADRIATICA, STRANGER)
+HREF = BAD.replace("&", "&amp;")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f'<a href="{HREF.replace("https", "ht&#10;tps")}">Accetta</a>',
+        f'<a href="{HREF.replace("https", "ht&#9;tps")}">Accetta</a>',
+        f'<a href="&#1; {HREF}">Accetta</a>',
+        f'<meta http-equiv="refresh" content="0; URL=\'{HREF}\'">',
+        f'<iframe src="{HREF}"></iframe>',
+        f'<object data="{HREF}"></object>',
+        f'<iframe srcdoc="&lt;a href=&quot;{HREF.replace("&", "&amp;")}&quot;&gt;x&lt;/a&gt;">',
+        f'<!--><form action="{HREF}"><button>Accetta</button></form>-->',
+        f'<!--><a/href="{HREF}">Accetta</a>-->',
+        f'<base href="{BAD.partition("?")[0]}"><a href="?{HREF.partition("?")[2]}">Accetta</a>',
+        f'<svg><a xlink:href="{HREF}"><text>Accetta</text></a></svg>',
+        f'<map><area href="{HREF}"></map>',
+        f'<button formaction="{HREF}">Accetta</button>',
+    ],
+)
+def test_whatever_in_a_page_leads_somewhere_is_a_link(markup):
+    genuine = anchor(RESELLER.replace("&", "&amp;"), "Accetta")
+    for page in (genuine + markup, markup + genuine):
+        assert verdict(mail(html=page)) == "do-not-open"
+
+
+# --- parts of a mail ------------------------------------------------------------------------------
+
+HEAD = (
+    "From: Giulia <giulia.neri@adriaticacloud.example>\r\nSubject: Invito\r\n"
+    "Date: Mon, 09 Nov 2026 11:00:00 +0100\r\nMIME-Version: 1.0\r\n"
+)
+LINE = f"Accetta: {BAD}\r\n"
+INSIDE = f"{HEAD}Content-Type: text/plain\r\n\r\n{LINE}"
+
+
+def packed(text: str, charset: str = "utf-8") -> str:
+    return base64.encodebytes(text.encode(charset)).decode()
+
+
+def parts(*given: str) -> bytes:
+    whole = "".join(f"--b1\r\n{part}\r\n" for part in given)
+    head = f'{HEAD}Content-Type: multipart/mixed; boundary="b1"\r\n\r\n'
+    return f"{head}{whole}--b1--\r\n".encode()
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        (
+            "Content-Type: text/calendar; method=REQUEST\r\n\r\nBEGIN:VCALENDAR\r\n"
+            f"DESCRIPTION:Accetta\\, grazie: {BAD[:40]}\r\n {BAD[40:]}\\nCiao\r\nEND:VCALENDAR\r\n"
+        ),
+        (
+            'Content-Type: application/ics; name="i.ics"\r\nContent-Disposition: attachment\r\n\r\n'
+            f"BEGIN:VCALENDAR\r\nURL:{BAD}\r\n"
+        ),
+        f"Content-Type: text/enriched\r\n\r\n{LINE}",
+        f"Content-Type: text/x-other\r\n\r\n{LINE}",
+        f'Content-Type: text/plain; name="body.txt"\r\nContent-Disposition: inline\r\n\r\n{LINE}',
+        *(
+            f"Content-Type: text/plain\r\nContent-Transfer-Encoding: {way}\r\n\r\n{packed(LINE)}"
+            for way in ("base64 (x)", "base64 ", '"base64"', "BASE64;")
+        ),
+        "Content-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + packed(LINE, "utf-16"),
+        "Content-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + packed(anchor(HREF), "utf-16-le"),
+        f"Content-Type: message/rfc822\r\n\r\n{INSIDE}",
+        "Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + packed(INSIDE),
+        (
+            "Content-Type: application/octet-stream; name=x.eml\r\n"
+            f"Content-Transfer-Encoding: base64\r\n\r\n{packed(INSIDE)}"
+        ),
+    ],
+)
+def test_every_part_that_may_be_shown_is_read(part):
+    genuine = f"Content-Type: text/plain\r\n\r\nAccetta: {RESELLER}\r\n"
+    assert verdict(parts(genuine, part)) == "do-not-open"
+    assert verdict(parts(part)) == "do-not-open"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        (
+            "Content-Type: text/plain\r\nContent-Transfer-Encoding: 7bit\r\n"
+            "Content-Transfer-Encoding: base64\r\n"
+        ),
+        "Content-Type: application/octet-stream\r\nContent-Type: text/plain\r\n",
+    ],
+)
+def test_a_part_that_says_twice_what_it_is_leaves_nothing_known(heads):
+    genuine = f"Content-Type: text/plain\r\n\r\nAccetta: {RESELLER}\r\n"
+    found = look(parts(genuine, f"{heads}\r\n{packed(LINE)}"))
+    assert found.judgement.verdict is Verdict.UNKNOWN_PARTNER
+    assert "cut" in reasons(found)
+
+
+def test_a_mail_whose_parts_have_no_boundary_is_read_as_it_lies():
+    data = f'{HEAD}Content-Type: multipart/mixed; boundary="b2"\r\n\r\n--b1\r\n\r\n{LINE}'
+    assert verdict(data.encode()) == "do-not-open"
+
+
+def test_a_body_with_a_name_is_a_body():
+    data = f'{HEAD}Content-Type: text/html; name="mail.html"\r\n\r\n{anchor(HREF)}'
+    found = look(data.encode())
+    assert found.judgement.verdict is Verdict.DO_NOT_OPEN
+    assert not found.message.attachments
+    known = data.replace(HREF, RESELLER.replace("&", "&amp;"))
+    assert verdict(known.encode()) == "known-partner"
