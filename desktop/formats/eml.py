@@ -11,7 +11,6 @@ import email.policy
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from quopri import decodestring
 
 from desktop.domain.identifiers import clean
 from desktop.domain.invitation_mails import Attached
@@ -122,11 +121,11 @@ def _leaves(
     while ahead:
         part, inner = ahead.pop()
         _settle(part, found)
-        held = _packed_mail(part) if packed < _MOST_MAILS else None
-        if held is not None:
+        unpacked = _packed_mail(part) if packed < _MOST_MAILS else None
+        if unpacked is not None:
             packed += 1
-            found.inner = found.inner or _headers(held)
-            ahead.append((held, True))
+            found.inner = found.inner or _headers(unpacked)
+            ahead.append((unpacked, True))
             continue
         payload = part.get_payload()
         if not isinstance(payload, list):
@@ -157,15 +156,14 @@ def _settle(part: email.message.Message, found: Opened) -> None:
 
 def _packed_mail(part: email.message.Message) -> email.message.Message | None:
     """Return a mail that was attached as a file, or packed where no mail may be."""
-    payload = part.get_payload()
-    data = b""
-    if part.get_content_maintype() == "message" and isinstance(payload, list) and payload:
-        packing = str(part.get(_PACKING, ""))
-        if packing in ("base64", "quoted-printable"):
-            lines = bytes(payload[0]).strip()
-            data = decodestring(lines) if packing[0] == "q" else base64.b64decode(lines)
-    elif isinstance(payload, str) and _file_name(part).lower().endswith(".eml"):
-        data = _content(part)
+    payload, data = part.get_payload(), b""
+    if isinstance(payload, str):
+        if _file_name(part).lower().endswith(".eml"):
+            data = _content(part)
+    elif str(part.get(_PACKING, "")) == "base64" and isinstance(payload, list) and payload:
+        held = payload[0]
+        if isinstance(held, email.message.Message):
+            data = base64.b64decode(held.as_bytes())
     if not looks_like_mail(data) or _hostile(data):
         return None
     return email.message_from_bytes(data, policy=email.policy.compat32)
