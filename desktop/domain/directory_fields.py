@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
+from desktop.domain.identifiers import DirectoryFileId, ListingId
 from desktop.domain.listings import Listing
 from desktop.domain.lists import BadRow, Where
 
@@ -89,10 +92,20 @@ class PackAbout:
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """One row and the listing it describes; its id is none of the register's yet."""
+    """One row and the fields of a listing that it fills."""
 
     where: Where
-    listing: Listing
+    fields: Mapping[str, Any]
+
+    def made(self, identifier: ListingId, file: DirectoryFileId | None, day: date) -> Listing:
+        """Return the new listing that the row describes, as of a day if it names none."""
+        seen = self.fields["seen"] or day
+        return Listing(**{**self.fields, "id": identifier, "source": file, "seen": seen})
+
+    @property
+    def listing(self) -> Listing:
+        """The listing it describes, under no id yet."""
+        return Listing(id=ListingId(""), **self.fields)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,13 +90,16 @@ class Shelf:
             for key in listing.keys:
                 self._also.setdefault(key, listing)
 
-    def find(self, marks: Iterable[str], taken: Collection[str]) -> tuple[Listing | None, bool]:
+    def __bool__(self) -> bool:
+        return bool(self._by_mark)
+
+    def find(self, row: ReadRow, taken: Collection[str]) -> tuple[Listing | None, bool]:
         """Return the firm of a row that no other row has met, and whether it was joined to it.
 
         A row that was joined to another firm shows it and changes nothing of it.
         """
         joined = None
-        for mark in marks:
+        for mark in identity(row.listing):
             for listing in self._by_mark.get(mark, ()):
                 strange = mark.startswith(OWN_ID) and listing.id not in self._of_feed
                 if listing.id not in taken and not strange:
@@ -121,23 +124,18 @@ def compare(
     """
     shelf = Shelf(stored, of_feed)
     taken: set[str] = set()
-    last = {row.listing.external_id: number for number, row in enumerate(rows)}
+    marked = [row.fields.get("external_id", "") for row in rows]
+    last = {mark: number for number, mark in enumerate(marked)}
     for number, row in enumerate(rows):
-        marks = identity(row.listing)
-        later = last[row.listing.external_id]
-        if row.listing.external_id and later != number:
-            where = rows[later].where
-            yield Remarked(DirectoryRemark.ROW_TWICE, where, (row.listing.name,))
+        later = last[marked[number]]
+        if marked[number] and later != number:
+            name = row.fields["name"]
+            yield Remarked(DirectoryRemark.ROW_TWICE, rows[later].where, (name,))
             continue
-        before, joined = shelf.find(marks, taken)
+        before, joined = shelf.find(row, taken) if shelf else (None, False)
         key = f"row-{number}"
         if before is None:
-            made = replace(
-                row.listing,
-                id=ListingId(next(new_id)),
-                source=file,
-                seen=row.listing.seen or day,
-            )
+            made = row.made(ListingId(next(new_id)), file, day)
             yield DirectoryPreviewRow(key, Outcome.NEW, None, made, row.where)
             continue
         if not joined:

@@ -15,7 +15,7 @@ from desktop.domain import bits
 from desktop.domain.directory import DirectoryLine, DirectoryLines
 from desktop.domain.directory_search import DirectorySearch, WordHolder
 from desktop.domain.directory_texts import FoldedTexts
-from desktop.domain.directory_values import DirectoryColumns, DirectoryValues, Report
+from desktop.domain.directory_values import DirectoryColumns, DirectoryValues, Naming, Report
 from desktop.domain.facets import NOT_KNOWN, Facet, FacetChoice, FacetValue
 from desktop.domain.search import fold
 
@@ -69,6 +69,11 @@ class DirectoryIndex:
         """Search in these texts from now on."""
         self._texts = texts
 
+    @property
+    def searchable(self) -> bool:
+        """Whether the texts of `take` are there."""
+        return len(self._texts) > 1
+
     def _own_texts(self) -> FoldedTexts:
         return FoldedTexts([*map(own_text, self.lines)])
 
@@ -98,7 +103,7 @@ class DirectoryIndex:
             within = self._within(choice, None)
         if words and not self._texts:  # a person was quicker than the worker
             self._texts = (self._own_texts(),)
-        holders = [WordHolder(word, self._texts, self._named(word)) for word in words]
+        holders = [WordHolder(word, self._texts, self._naming(word)) for word in words]
         return DirectorySearch(order, self.size, holders, within)
 
     def facets(
@@ -160,13 +165,10 @@ class DirectoryIndex:
                 within &= joined
         return within
 
-    def _named(self, word: str) -> int:
+    def _naming(self, word: str) -> Naming:
         """Return the lines one of whose values is called so."""
-        joined = 0
-        for facet, value in self._values.named():
-            if word in self._called(facet, value):
-                joined |= self._values.bits(facet, value)
-        return joined | self._values.in_places(word)
+        named = (pair for pair in self._values.named() if word in self._called(*pair))
+        return self._values.naming(named, word)
 
     def _folded_name(self, facet: Facet, value: str) -> str:
         return fold(self._words(facet, value))

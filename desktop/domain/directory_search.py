@@ -8,30 +8,32 @@ from typing import Final
 
 from desktop.domain import bits
 from desktop.domain.directory_texts import FoldedTexts
+from desktop.domain.directory_values import Naming
 
 LOOKED_AT_SINGLY: Final = 1024
 """Lines looked at one by one before the texts are asked as a whole."""
 
+FEW: Final = 3000
+"""Up to so many lines are put in order one by one; more are picked out of all."""
 _OVER: Final = object()
 
 
 class WordHolder:
     """Which lines hold one word: in their text, or in the name of a value of theirs."""
 
-    def __init__(self, word: str, texts: Sequence[FoldedTexts], named: int) -> None:
+    def __init__(self, word: str, texts: Sequence[FoldedTexts], naming: Naming) -> None:
         self._word = word
         self._texts = texts
-        self._named = named
-        self._flags = bits.flags(named, texts[0].size) if named else None
+        self._naming = naming
 
     def holds(self, position: int) -> bool:
-        if self._flags is not None and self._flags[position]:
+        if any(texts.holds(position, self._word) for texts in self._texts):
             return True
-        return any(texts.holds(position, self._word) for texts in self._texts)
+        return self._naming.holds(position)
 
     def holding(self) -> Generator[None, None, int]:
         """Return the set of all lines that hold the word, with a yield now and then."""
-        found = self._named
+        found = self._naming.all()
         for texts in self._texts:
             found |= yield from texts.holding(self._word)
         return found
@@ -58,6 +60,8 @@ class DirectorySearch:
         self.holding: int | None = None
         """All lines that hold the words, chosen or not; None until that is known."""
         self._looked_at = 0
+        self._last = -1
+        """The position looked at last, none before the first."""
         self._source: Iterator[int] = iter(order)
         if within is not None:
             flags = bits.flags(within, size)
@@ -79,6 +83,7 @@ class DirectorySearch:
             self._take_whole()
         part = list(islice(self._source, step))
         self._looked_at += len(part)
+        self._last = part[-1] if part else self._last
         last = len(part) < step
         if self._words and not self._whole:
             part = [p for p in part if all(word.holds(p) for word in self._words)]
@@ -99,4 +104,15 @@ class DirectorySearch:
         """Go on with the lines not looked at yet that hold all the words."""
         self._whole = True
         held = bits.everything(self._size) if self.holding is None else self.holding
-        self._source = filter(bits.flags(held, self._size).__getitem__, self._source)
+        if isinstance(self._order, range) and held.bit_count() <= FEW:
+            self._source = iter(self._few(held, self._order.step))
+        else:
+            self._source = filter(bits.flags(held, self._size).__getitem__, self._source)
+
+    def _few(self, held: int, step: int) -> list[int]:
+        """Return a few lines in their order, of those not looked at yet."""
+        chosen = held if self._within is None else held & self._within
+        found = list(bits.positions(chosen, self._size))[::step]
+        if self._last < 0:
+            return found
+        return [p for p in found if (p > self._last if step > 0 else p < self._last)]

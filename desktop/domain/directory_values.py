@@ -19,6 +19,31 @@ Report = Callable[[int, int], None]
 _FLAGS: Final = (Facet.SHORTLISTED, Facet.OURS, Facet.GONE)
 
 
+class Naming:
+    """Which lines a word names by a value of theirs, or by where they are.
+
+    `inside` has a flag for each town, and `town_of` the town of each line; both are empty where no
+    place is named.
+    """
+
+    def __init__(self, joined: int, inside: bytes, town_of: Sequence[int]) -> None:
+        self._joined = joined
+        self._inside = inside
+        self._town_of = town_of
+        self._flags = bits.flags(joined, len(town_of)) if joined else b""
+
+    def holds(self, position: int) -> bool:
+        if self._flags and self._flags[position]:
+            return True
+        return bool(self._inside) and bool(self._inside[self._town_of[position]])
+
+    def all(self) -> int:
+        """Return the set of all of them."""
+        if not self._inside:
+            return self._joined
+        return self._joined | bits.of_flags(bytes(map(self._inside.__getitem__, self._town_of)))
+
+
 class DirectoryColumns:
     """The lines' fields, one sequence for each: quicker to go through than line by line."""
 
@@ -78,10 +103,16 @@ class DirectoryValues:
                 if value != NOT_KNOWN:
                     yield facet, value
 
-    def in_places(self, word: str) -> int:
-        """Return the lines whose region or country is called so; towns are searched as text."""
-        inside = bytes(word in named for named in self._places())
-        return self._in_towns(inside) if any(inside) else 0
+    def naming(self, values: Iterable[tuple[Facet, str]], word: str) -> Naming:
+        """Return the lines that hold one of some values, or lie where a place is called so.
+
+        Regions and countries go by their names; towns are searched as text.
+        """
+        joined = 0
+        for pair in values:
+            joined |= self._sets[pair]
+        inside = bytes([word in named for named in self._places()])
+        return Naming(joined, inside if any(inside) else b"", self._town_of)
 
     def change(self, position: int, line: DirectoryLine) -> None:
         """Take in what changed of a line: tags, shortlist, whose it is."""
@@ -119,7 +150,7 @@ class DirectoryValues:
 
     def _in_towns(self, inside: bytes) -> int:
         """Return the lines that lie in any of the towns whose flag is 1."""
-        return bits.of_flags(bytes(map(inside.__getitem__, self._town_of)))
+        return Naming(0, inside, self._town_of).all()
 
     def _folded_places(self) -> Sequence[str]:
         return folded([f"{country}\n{region}" for country, region, _ in self._towns])

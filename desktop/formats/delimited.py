@@ -7,7 +7,7 @@ import io
 import re
 from typing import Final, Literal
 
-from desktop.formats.lines_csv import bare
+from desktop.formats.lines_csv import FORMULA, bare
 from desktop.formats.tables import MOST_COLUMNS
 
 Rows = list[list[str]]
@@ -16,7 +16,6 @@ _SIGNS: Final = (";", "\t", ",", "|")
 _LOOKED_AT: Final = 40
 _SAYS_ITSELF: Final = re.compile(r"sep=(.)\r?\n")
 _BREAKS: Final = 200
-"""A cell with so many lines was never closed: its quote is a mere inch mark."""
 _LONGEST: Final = 16 * 1024 * 1024
 
 
@@ -27,9 +26,17 @@ def rows(text: str) -> Rows:
         text = text[declared.end() :]
     sign = declared[1] if declared else _sign(text)
     found = _read(text, sign, csv.QUOTE_MINIMAL)
-    if any(cell.count("\n") > _BREAKS for row in found for cell in row if len(cell) > _BREAKS):
+    if len(found) * 2 < text.count("\n") and _swallowed(found):
         found = _read(text, sign, csv.QUOTE_NONE)
+    found = [row for row in found if any(row)]
+    if any(f"'{start}" in text for start in FORMULA):
+        found = [[*map(bare, row)] for row in found]
     return found
+
+
+def _swallowed(rows: Rows) -> bool:
+    """Return whether a cell holds rows: its quote was never closed, it is a mere inch mark."""
+    return any(cell.count("\n") > _BREAKS for row in rows for cell in row if len(cell) > _BREAKS)
 
 
 def _read(text: str, sign: str, quoting: Literal[0, 3]) -> Rows:
@@ -38,11 +45,7 @@ def _read(text: str, sign: str, quoting: Literal[0, 3]) -> Rows:
         reader = csv.reader(
             io.StringIO(text, newline=""), delimiter=sign, quoting=quoting, skipinitialspace=True
         )
-        return [
-            [bare(cell.strip()) for cell in row[:MOST_COLUMNS]]
-            for row in reader
-            if any(cell and not cell.isspace() for cell in row)
-        ]
+        return [[*map(str.strip, row[:MOST_COLUMNS])] for row in reader if any(row)]
     finally:
         csv.field_size_limit(limit)
 

@@ -59,9 +59,9 @@ def recognised(file: OutsideFile) -> bool:
     return found.format == PACK or directory_heads.is_directory(_heads(found.rows))
 
 
-def heads(file: OutsideFile) -> tuple[str, ...]:
-    """Return the heads of a file's columns; raises Unreadable, PackRefused."""
-    return _heads(sheet(file).rows)
+def heads(found: Sheet) -> tuple[str, ...]:
+    """Return the heads of a table's columns."""
+    return _heads(found.rows)
 
 
 def read(
@@ -69,14 +69,15 @@ def read(
     terms: DirectoryTerms,
     chosen: Mapping[int, DirectoryField] | None = None,
     day_first: bool | None = None,
+    found: Sheet | None = None,
 ) -> ReadDirectory:
-    """Return what a directory file holds.
+    """Return what a directory file holds; `found` is its table where that is at hand.
 
     `chosen` is what a person said of its columns, counted from 0; `day_first` which figure of a
     date in figures is the day, where a person was asked. A file none of whose columns names firms
     has no rows, only columns to ask about. Raises Unreadable, PackRefused.
     """
-    found = sheet(file)
+    found = found or sheet(file)
     names = _heads(found.rows)
     holds = [
         (chosen or {}).get(place, meant)

@@ -14,8 +14,7 @@ from desktop.domain.directory_fields import (
     ReadRow,
     Remarked,
 )
-from desktop.domain.identifiers import ListingId
-from desktop.domain.listings import FACETED, LONGEST_NAME, Listing
+from desktop.domain.listings import FACETED, LONGEST_NAME
 from desktop.domain.lists import BadRow, Where
 from desktop.formats import directory_cells as cells
 from desktop.formats.directory_cells import CodeReader
@@ -24,7 +23,6 @@ from desktop.formats.page_dates import Order
 _BREATH: Final = 500
 """After so many rows a long loop lets the window have its turn."""
 _LONGEST: Final = 20_000
-_NOBODY: Final = ListingId("")
 _SINGLE: Final[Mapping[DirectoryField, Callable[[str], Any]]] = {
     DirectoryField.TENANT_IDS: cells.tenants,
     DirectoryField.PARTNER_IDS: cells.several,
@@ -90,11 +88,11 @@ class RowReader:
             if not number % _BREATH:
                 time.sleep(0)
             where = Where(self._source, number)
-            found = self._listing(row, where)
+            found = self._fields(row, where)
             if found is not None:
                 yield ReadRow(where, found)
 
-    def _listing(self, row: Sequence[str], where: Where) -> Listing | None:
+    def _fields(self, row: Sequence[str], where: Where) -> dict[str, Any] | None:
         size = len(row)
         given: dict[str, Any] = {}
         for name, place in self._texts:
@@ -114,7 +112,7 @@ class RowReader:
             given["domains"] = cells.domain_of(given["website"])
         self._place(row, given, where)
         given["seen"] = self._day(row, where)
-        return Listing(id=_NOBODY, **given)
+        return given
 
     def _cut(self, cell: str, place: int, where: Where) -> str:
         most = LONGEST_NAME if self._at.get(DirectoryField.NAME) == place else _LONGEST

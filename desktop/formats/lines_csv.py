@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _HARMLESS: Final = re.compile(r"-?\d+(?:[.,]\d+)?|\+[\d ]+")
 """A number, or a telephone number with its country."""
 _SIGNS: Final = {"it": ";"}
@@ -26,11 +26,11 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], language: str) ->
 
 def harmless(cell: str) -> str:
     """Return a text that no spreadsheet computes: an apostrophe keeps it a text."""
-    if cell.startswith(_FORMULA) and not _HARMLESS.fullmatch(cell):
+    if cell.startswith(FORMULA) and not _HARMLESS.fullmatch(cell):
         return f"'{cell}"
     return cell
 
 
 def bare(cell: str) -> str:
     """Return a text without the apostrophe that `harmless` put in front of it."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA and len(cell) > 1 else cell
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA and len(cell) > 1 else cell

@@ -88,12 +88,13 @@ class DirectoryImports:
     ) -> DirectoryReading:
         """Read a directory file whose bytes are at hand."""
         with collector_waits():
-            heads = directory_files.heads(file)
+            table = directory_files.sheet(file)
+            heads = directory_files.heads(table)
             known = self._known_mapping(heads)
             chosen = columns
             if chosen is None and known is not None:
                 chosen = {n: DirectoryField(held) for n, held in enumerate(known.holds) if held}
-            read = directory_files.read(file, self._terms, chosen, day_first)
+            read = directory_files.read(file, self._terms, chosen, day_first, table)
         mapping = known
         if columns is not None:
             holds = tuple(column.holds.value if column.holds else "" for column in read.columns)
@@ -125,7 +126,8 @@ class DirectoryImports:
         with collector_waits():
             stored = self._store.all(Listing, report)
             of_feed = directory_queries.shown_by_feed(self._store, read.feed)
-            compared = compare(read.rows, stored, of_feed, read.said, file, day, _ids())
+            ids = iter(sorted(new_id() for _ in read.rows))  # written in the order of their index
+            compared = compare(read.rows, stored, of_feed, read.said, file, day, ids)
             for number, found in enumerate(compared):
                 if number % 500 == 0:
                     report(number, len(read.rows))
@@ -170,8 +172,14 @@ class DirectoryImports:
         kept = [row for row in preview.rows if row.key not in dropped]
         if not kept:
             raise NothingToImport
+        with collector_waits():
+            return self._write(preview, kept, report)
+
+    def _write(
+        self, preview: DirectoryPreview, kept: Sequence[DirectoryPreviewRow], report: Report
+    ) -> Entry | None:
         changes: list[Change[Any]] = [
-            Change(row.before, row.after) for row in kept if row.before != row.after
+            Change(row.before, row.after) for row in kept if row.outcome is not Outcome.UNCHANGED
         ]
         if not changes and preview.known_digest:
             return None
@@ -188,16 +196,15 @@ class DirectoryImports:
             publisher=preview.publisher,
             listings=tuple(dict.fromkeys(shown)),
         )
-        with collector_waits():
-            return self._store.apply(
-                [*self._mapping(preview), Change(None, file), *changes],
-                self._profile.me(),
-                Reason.IMPORTED,
-                evidence=Evidence.DECLARED,
-                seen=preview.seen,
-                source=preview.source,
-                report=report,
-            )
+        return self._store.apply(
+            [*self._mapping(preview), Change(None, file), *changes],
+            self._profile.me(),
+            Reason.IMPORTED,
+            evidence=Evidence.DECLARED,
+            seen=preview.seen,
+            source=preview.source,
+            report=report,
+        )
 
     @property
     def _terms(self) -> DirectoryTerms:
@@ -242,8 +249,3 @@ class DirectoryImports:
 
 def _mapping_id(heads: Sequence[str]) -> str:
     return derived_id("directory columns", *heads)
-
-
-def _ids() -> Iterator[str]:
-    while True:
-        yield new_id()

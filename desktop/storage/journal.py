@@ -56,10 +56,8 @@ def side(kind: Kind[Any], values: Values | None, vault: Vault) -> str | None:
     if values is None:
         return None
     if kind.personal:
-        values = {
-            name: {"sha256": vault.hide(value)} if value and name in kind.personal else value
-            for name, value in values.items()
-        }
+        told = {name: text for name in kind.personal if (text := values[name])}
+        values = {**values, **{name: {"sha256": vault.hide(told[name])} for name in told}}
     return _ENCODER.encode(values).decode()
 
 

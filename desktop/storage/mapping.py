@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
+from operator import attrgetter
 from typing import Any, Generic, TypeVar, get_type_hints
 
 import msgspec
@@ -46,10 +48,10 @@ class Kind(Generic[R]):
 
     def values(self, record: R) -> Values:
         """Return the row of a record."""
-        row: Values = {}
-        for name, out, _ in _plan(self.record):
-            value = getattr(record, name)
-            row[name] = value if out is None else out(value)
+        names, read, converted = _reading(self.record)
+        row: Values = dict(zip(names, read(record), strict=True))
+        for name, out in converted:
+            row[name] = out(row[name])
         if self.record is Relationship:
             _split_end(row)
         return row
@@ -164,6 +166,18 @@ def _plan(record: type) -> list[tuple[str, Converter | None, Converter | None]]:
         ]
         _plans[record] = plan
     return plan
+
+
+Reading = tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]], list[tuple[str, Converter]]]
+
+
+@cache
+def _reading(record: type) -> Reading:
+    """Return how a record's fields are read at once, and which of them are converted after."""
+    plan = _plan(record)
+    names = tuple(name for name, _, _ in plan)
+    converted = [(name, out) for name, out, _ in plan if out is not None]
+    return names, attrgetter(*names), converted
 
 
 def _converters(name: str, hint: Any) -> tuple[Converter | None, Converter | None]:

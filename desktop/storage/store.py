@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
+from itertools import count, islice
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, delete, exc, insert, select, update
@@ -119,35 +120,12 @@ class Store:
         report: Report,
     ) -> None:
         vault = journal.Vault()
-        rows: list[dict[str, Any]] = []
-        for kind, group in _by_kind(changes).items():
-            _check(connection, self.register, kind, group, report)
-            sides = [
-                (
-                    kind.values(c.before) if c.before else None,
-                    kind.values(c.after) if c.after else None,
-                )
-                for c in _told(group, report)
-            ]
-            self._write_rows(connection, kind, sides, entry.number, report)
-            for before, after in _told(sides, report):
-                held = after if after is not None else before
-                rows.append(
-                    {
-                        "register": self.register,
-                        "entry": entry.number,
-                        "position": len(rows),
-                        "kind": kind.name,
-                        "record": held["id"] if held else "",
-                        "shape": kind.shape,
-                        "before": journal.side(kind, before, vault),
-                        "after": journal.side(kind, after, vault),
-                    }
-                )
-        head = journal.header(entry, self.register, journal.changes_digest(rows), previous, vault)
+        rows = self._write_changes(connection, changes, entry, vault, report)
+        changed = journal.changes_digest(rows)
+        head = journal.header(entry, self.register, changed, previous, vault)
         canonical = head.canonical()
         digest = journal.digest(canonical)
-        _insert(connection, JournalChangeRow, rows, report)
+        vault.texts.sort(key=itemgetter("digest"))  # in the order of their index
         texts = [{"register": self.register, **text} for text in vault.texts]
         _insert(connection, PersonalTextRow, texts, report)
         line = {
@@ -164,6 +142,48 @@ class Store:
             .where(JournalHeadRow.register == self.register)
             .values(number=entry.number, digest=digest)
         )
+
+    def _write_changes(
+        self,
+        connection: Connection,
+        changes: Sequence[Change[Any]],
+        entry: Entry,
+        vault: journal.Vault,
+        report: Report,
+    ) -> Iterator[dict[str, Any]]:
+        """Write records and their journal, and yield the journal's rows in order.
+
+        Many are written a portion at a time, so that they need not all be held as rows.
+        """
+        positions = count()
+        for kind, group in _by_kind(changes).items():
+            _check(connection, self.register, kind, group, report)
+            for part in _portions(group):
+                sides = [
+                    (
+                        kind.values(c.before) if c.before else None,
+                        kind.values(c.after) if c.after else None,
+                    )
+                    for c in _told(part, report)
+                ]
+                self._write_rows(connection, kind, sides, entry.number, report)
+                rows = []
+                for before, after in _told(sides, report):
+                    held = after if after is not None else before
+                    rows.append(
+                        {
+                            "register": self.register,
+                            "entry": entry.number,
+                            "position": next(positions),
+                            "kind": kind.name,
+                            "record": held["id"] if held else "",
+                            "shape": kind.shape,
+                            "before": journal.side(kind, before, vault),
+                            "after": journal.side(kind, after, vault),
+                        }
+                    )
+                _insert(connection, JournalChangeRow, rows, report)
+                yield from rows
 
     def _write_rows(
         self,
@@ -268,9 +288,23 @@ def _insert(
     lines: Sequence[dict[str, Any]],
     report: Report,
 ) -> None:
+    if not lines:
+        return
+    statement = insert(into).compile(connection, column_keys=list(lines[0]))
+    places = statement.positiontup
     for number, part in enumerate(_parts(lines, 20 * STEP)):
-        connection.execute(insert(into), part)
+        if places is None or len(places) < 2:
+            connection.execute(insert(into), part)
+        else:  # what is in them is for the driver already: no need to look at each value
+            rows = [*map(itemgetter(*places), part)]
+            connection.exec_driver_sql(str(statement), rows)
         report(number * 20 * STEP, len(lines))
+
+
+def _portions(changes: Sequence[Change[Any]]) -> Iterator[Sequence[Change[Any]]]:
+    """Yield many changes in portions; together where some add and others take away."""
+    actions = {(change.before is None, change.after is None) for change in changes}
+    yield from _parts(changes, 10 * STEP) if len(actions) == 1 else (changes,)
 
 
 def _parts(items: Sequence[T], size: int = STEP) -> Iterator[list[T]]:

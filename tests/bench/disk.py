@@ -65,14 +65,14 @@ def _import(folder: Path, runs: int) -> Iterator[Figure]:
         path = folder / f"import-{run}.pdesk"
         workspace = create_register(path, surroundings(folder), "Banco di prova Srl", "Prova")
         imports = workspace.imports
-        reading, taken = _with_time(imports.read, [source])
+        reading, taken = with_time(imports.read, [source])
         parts["read"].append(taken)
-        preview, taken = _with_time(imports.preview, reading, choices)
+        preview, taken = with_time(imports.preview, reading, choices)
         parts["preview"].append(taken)
-        _, taken = _with_time(imports.commit, preview)
+        _, taken = with_time(imports.commit, preview)
         parts["commit"].append(taken)
         base.append(_raw(folder, path))
-        _, taken = _with_time(workspace.history.undo)
+        _, taken = with_time(workspace.history.undo)
         parts["undo"].append(taken)
         workspace.close()
         path.unlink()
@@ -87,7 +87,7 @@ def _import(folder: Path, runs: int) -> Iterator[Figure]:
     yield Figure("undo it", middle["undo"], baseline=raw, against=against)
 
 
-def _with_time(work: Callable[P, T], *args: P.args, **more: P.kwargs) -> tuple[T, float]:
+def with_time(work: Callable[P, T], *args: P.args, **more: P.kwargs) -> tuple[T, float]:
     """Return what the work returns, and how many milliseconds it took."""
     start = time.perf_counter()
     result = work(*args, **more)

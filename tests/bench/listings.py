@@ -117,7 +117,7 @@ def italian_csv(count: int) -> bytes:
     writer.writerow(HEADS)
     for one in listings(count):
         point = [f"{(part or 0) / 1_000_000:.6f}".replace(".", ",") for part in _point(one)]
-        facets = (one.services, one.products, one.industries, one.sizes)
+        facets: tuple[object, ...] = (one.services, one.products, one.industries, one.sizes)
         facets = (*facets, one.designations, one.specialisations)
         joined = [", ".join(held) if isinstance(held, tuple) else "" for held in facets]
         writer.writerow(

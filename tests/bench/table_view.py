@@ -53,10 +53,10 @@ def figures(folder: Path, runs: int) -> Iterator[Figure]:
     host.resize(1184, 772)
     host.show()
     desk.open(path)
-    _until(lambda: len(page.table.rows.lines) == COUNT and not background.busy)
+    until(lambda: len(page.table.rows.lines) == COUNT and not background.busy)
     for grouped in (True, False):
         page.table.by_partner.setChecked(grouped)
-        _until(lambda: not page.table.finding)
+        until(lambda: not page.table.finding)
         yield from _typing(page, "by partner" if grouped else "flat")
     yield from _sorting(page, runs)
     background.close()
@@ -66,7 +66,7 @@ def figures(folder: Path, runs: int) -> Iterator[Figure]:
 def _typing(page: RelationshipsPage, how: str) -> Iterator[Figure]:
     view, table = page.table.table.viewport(), page.table
     page.search.clear()
-    _until(lambda: not table.finding)
+    until(lambda: not table.finding)
     bare: list[float] = []
     first: list[float] = []
     whole: list[float] = []
@@ -77,14 +77,14 @@ def _typing(page: RelationshipsPage, how: str) -> Iterator[Figure]:
             scans.append(timed(lambda: _scan(page, text)))  # noqa: B023
             start = time.perf_counter()
             page.search.setText(text)
-            _until(lambda: _screenful(page))
+            until(lambda: _screenful(page))
             view.repaint()
             first.append((time.perf_counter() - start) * 1000)
-            _until(lambda: not table.finding)
+            until(lambda: not table.finding)
             whole.append((time.perf_counter() - start) * 1000)
             bare.append(timed(view.repaint))
         page.search.clear()
-        _until(lambda: not table.finding)
+        until(lambda: not table.finding)
     against = "bare repaint of the same screenful"
     yield Figure(
         f"key press to first screenful, p50, {how}",
@@ -149,7 +149,7 @@ def _click(page: RelationshipsPage, column: str) -> None:
     page.table.table.viewport().repaint()
 
 
-def _until(holds: Callable[[], bool]) -> None:
+def until(holds: Callable[[], bool]) -> None:
     """Run the event loop until something holds."""
     loop = QEventLoop()
     timer = QTimer()
