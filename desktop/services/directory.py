@@ -101,6 +101,15 @@ class Directory:
         """Return a listing; raises NoSuchRecord."""
         return self._store.one(Listing, listing)
 
+    def several(self, listings: Sequence[str]) -> list[Listing]:
+        """Return listings by their ids, those that are there."""
+        return self._store.some(Listing, listings)
+
+    def regards(self, lines: Sequence[str]) -> list[Regard]:
+        """Return what we think of each of some lines, nothing yet included."""
+        kept = {regard.id: regard for regard in self._store.some(Regard, lines)}
+        return [kept.get(line) or Regard(id=line) for line in lines]
+
     def detail(self, line: str) -> ListingDetail:
         """Return everything about one firm, a listing's or a partner's; raises NoSuchRecord."""
         listings, partners = self._store.some(Listing, [line]), self._store.all(Partner)

@@ -130,7 +130,7 @@ class DirectoryPage(Page):
             self.select(record)
 
     def resume(self, key: str) -> None:
-        self.edits.resume(key)
+        self.firms.resume(key)
         self.enquiries.edits.resume(key)
 
     def select(self, identifier: str) -> None:

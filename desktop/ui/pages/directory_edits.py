@@ -12,7 +12,7 @@ from desktop.domain.changes import Entry
 from desktop.domain.directory import DirectoryLine, DirectoryTerms
 from desktop.domain.errors import Problem
 from desktop.domain.facets import Facet
-from desktop.domain.identifiers import PartnerId
+from desktop.domain.identifiers import PartnerId, derived_id
 from desktop.domain.listings import Listing, Regard, RegardEdit
 from desktop.domain.partners import Partner
 from desktop.language import _, ngettext, number
@@ -134,9 +134,9 @@ class DirectoryEdits(QObject):
             def keep(fields: dict[str, Any]) -> None:
                 self.write(lambda work, _report: work.listings.edit(ids, fields), dialog)
 
-            self.open(dialog, f"listings {' '.join(ids)}", keep)
+            self.open(dialog, f"listings {derived_id(*ids)}", keep)
 
-        self._read(lambda work: [work.directory.one(one) for one in ids], show)
+        self._read(lambda work: work.directory.several(ids), show)
 
     def remove(self, lines: Lines) -> None:
         """Ask whether firms shall leave the register."""
@@ -183,13 +183,13 @@ class DirectoryEdits(QObject):
             dialog = RegardDialog(regards, about, self.tags, self._page)
             self.open(
                 dialog,
-                f"regard {' '.join(ids)}",
+                f"regard {ids[0]}" if n == 1 else f"regards {derived_id(*ids)}",
                 lambda edit: self._regard(lines, edit, dialog),
                 about,
             )
 
         if ids:
-            self._read(lambda work: [work.directory.detail(one).regard for one in ids], show)
+            self._read(lambda work: work.directory.regards(ids), show)
 
     def _regard(self, lines: Lines, edit: RegardEdit, dialog: FormDialog | None = None) -> None:
         ids = [line.id for line in lines]

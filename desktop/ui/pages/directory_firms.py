@@ -153,6 +153,29 @@ class DirectoryFirms(QObject):
         self.table.count_again()
         self._chosen(reopen=False)
 
+    def resume(self, key: str) -> None:
+        """Open again what was being typed under this key of the drafts when the window went."""
+        kind, _space, rest = key.partition(" ")
+        uses: dict[str, Callable[[Lines], object]] = {
+            "regard": self.edits.regard,
+            "same": lambda lines: self.edits.choose_partner(lines[0]),
+            "merge": self.joins.merge,
+        }
+        if kind in uses:
+
+            def go_on(found: Sequence[tuple[DirectoryLine, str]]) -> None:
+                if found:
+                    uses[kind]([line for line, _text in found])
+
+            ids = rest.split()
+            self._desk.read(lambda work, _report: work.directory.some(ids), go_on, self)
+        elif kind == "directory-view":
+            self.views.keep()
+        elif kind == "pack":
+            self.exports.pack(self.table.found())
+        else:
+            self.edits.resume(key)
+
     def clear(self) -> None:
         """Show nothing of a register that was closed."""
         self._chose_first = False

@@ -13,6 +13,8 @@ from desktop.ui.dialogs.duplicates import DuplicatesDialog
 from desktop.ui.dialogs.listing import BulkEditDialog, ListingDialog
 from desktop.ui.dialogs.merge import MergeDialog
 from desktop.ui.dialogs.name import NameDialog
+from desktop.ui.dialogs.pack import PackDialog
+from desktop.ui.dialogs.partner import PartnerDialog
 from desktop.ui.dialogs.partner_choice import PartnerChoiceDialog
 from desktop.ui.dialogs.regard import RegardDialog
 from desktop.ui.pages.directory import DirectoryPage
@@ -243,7 +245,11 @@ def test_three_are_compared_in_four_clicks(qtbot, directory, dialog, settle):
     view = directory.table.table.viewport()
     for row in (2, 3, 4):
         qtbot.mouseClick(view, LEFT, pos=cell(directory, row, "tick"))
-    assert list(directory.table.ticks.names.values()) == [CALDREVA.name, DEDALVIA.name, FERMONDA.name]
+    assert list(directory.table.ticks.names.values()) == [
+        CALDREVA.name,
+        DEDALVIA.name,
+        FERMONDA.name,
+    ]
     qtbot.mouseClick(directory.firms.compare.compare, LEFT)
     shown = dialog(CompareDialog)
     assert shown.grid.names == (CALDREVA.name, DEDALVIA.name, FERMONDA.name)
@@ -414,6 +420,46 @@ def test_a_search_is_kept_under_a_name_and_comes_back(
     settle()
     qtbot.waitUntil(lambda: names(directory) == before)
     assert directory.search.text() == "srl"
+
+
+def test_another_page_of_it_shows_the_same_facets_and_ticks(qtbot, directory, desk, settle):
+    directory.table.toggle(Facet.SERVICE, "ManagedServices")
+    directory.table.ticks.turn(directory.table.visible_lines()[:2])
+    directory.select(FERMONDA.id)
+    settle()
+    window = Window()
+    qtbot.addWidget(window)
+    again = DirectoryPage(desk, window.acts)
+    window.setCentralWidget(again)
+    window.resize(1184, 740)
+    window.show()
+    again.show_view(directory.view())
+    settle()
+    assert names(again) == names(directory)
+    assert again.table.ticks.names == directory.table.ticks.names
+    assert again.firms.compare.isVisible()
+    assert again.selected_id() == FERMONDA.id
+    assert [chip.accessibleName() for chip in again.table.tools.chips.chips()] == [
+        "Take out: Managed services"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        (f"regard {CALDREVA.id}", RegardDialog),
+        (f"same {CALDREVA.id}", PartnerChoiceDialog),
+        (f"merge {CALDREVA.id} {DEDALVIA.id}", MergeDialog),
+        (f"listing {CALDREVA.id}", ListingDialog),
+        ("listing ", ListingDialog),
+        ("partner ", PartnerDialog),
+        ("directory-view", NameDialog),
+        ("pack", PackDialog),
+    ],
+)
+def test_what_was_being_typed_when_the_window_went_opens_again(directory, dialog, key, kind):
+    directory.resume(key)
+    dialog(kind)
 
 
 def test_removed_firms_come_back_with_one_step(qtbot, directory, settle, stored):
