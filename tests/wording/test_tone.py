@@ -17,7 +17,9 @@ BLAME = re.compile(
     r"|\bwrong (file|input)\b|!",
     re.IGNORECASE,
 )
-JARGON = re.compile(r"\b(exception|traceback|null|None|parse|payload|schema|SQL|SQLite|hash)\b")
+JARGON = re.compile(
+    r"\b(exception|traceback|null|(?<=.)None|parse|payload|schema|SQL|SQLite|hash)\b"
+)
 
 
 def texts():

@@ -14,6 +14,7 @@ from desktop.domain import (
     link_rules,
     links,
     needs,
+    policies,
     procedures,
 )
 from desktop.domain.answers import Answer, Unknown
@@ -41,6 +42,7 @@ TOLD_OTHERWISE = {
     *(needs.Job, needs.TaskConfidence),  # test_needs
     *(agreement_drafts.Missing, agreements.AgreementRemark),  # test_agreements
     *(happenings.Happening, happenings.Doubt),  # test_undertakings
+    *(policies.Kind, policies.Of),  # an administrator reads their templates: test_policies
     procedures.About,  # says which sentences are shown
     *(link_rules.Form, link_rules.Undoing),  # codes of the shipped data
     *(links.HostState, links.Oddity, links.Hiding, links.Place),
