@@ -10,10 +10,12 @@ from pathlib import Path
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEventLoop,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
+    QTimer,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
