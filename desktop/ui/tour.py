@@ -24,7 +24,15 @@ from desktop.language import LANGUAGES
 from desktop.settings import Settings, Theme
 from desktop.ui import appearance, offscreen
 from desktop.ui.binding import hold_none
-from desktop.ui.destinations import HISTORY, HOME, INVITATIONS, RELATIONSHIPS, ROLES, SETTINGS
+from desktop.ui.destinations import (
+    DIRECTORY,
+    HISTORY,
+    HOME,
+    INVITATIONS,
+    RELATIONSHIPS,
+    ROLES,
+    SETTINGS,
+)
 from desktop.ui.dialogs.import_preview import ImportPreviewDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences import Preferences
@@ -178,6 +186,8 @@ class Tour(QObject):
         yield from self._page("home-empty")
         self._workplace.pages.go(RELATIONSHIPS)
         yield from self._page("empty-state")
+        self._workplace.pages.go(DIRECTORY)
+        yield from self._page("directory-empty")
         self._workplace.pages.go(INVITATIONS)
         yield from self._page("invitations-empty")
 
