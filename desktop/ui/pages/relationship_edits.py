@@ -265,7 +265,13 @@ class RelationshipEdits(QObject):
     def open(
         self, dialog: FormDialog, key: str, keep: Callable[..., None], title: str = ""
     ) -> None:
-        """Show a dialog with what was typed there before, and keep what is not saved."""
+        """Show a dialog with what was typed there before, and keep what is not saved.
+
+        One that was asked for twice in a hurry opens once.
+        """
+        if self.dialog is not None:
+            dialog.deleteLater()
+            return
         dialog.kept.connect(keep)
         self._desk.drafts.attend(dialog, key, RELATIONSHIPS, title)
         self.stands(dialog)

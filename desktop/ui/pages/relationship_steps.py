@@ -190,6 +190,8 @@ class RelationshipSteps(QObject):
         t, roles = spoken(), self._edits.around.roles
 
         def show(known: Capabilities) -> None:
+            if self._edits.dialog is not None:  # asked for twice in a hurry
+                return
             answered = known.could(line.role_ids())
             basis = capabilities.basis(known, t)
             dialog = CouldDoDialog(self._about(line), answered, roles, self._page, basis)

@@ -76,6 +76,20 @@ def test_a_proof_that_is_gone_is_said_in_the_dialog_and_nothing_is_written(
     shown.reject()
 
 
+def test_asked_twice_in_a_hurry_it_opens_once(page, settle, qtbot):
+    """A double click, or a key held down, while the steps are still being read."""
+    for _click in range(3):
+        page.do.remove_roles.trigger()
+    page.do.record.trigger()
+    page.do.could_do.trigger()
+    shown = dialog(page, settle, RemoveRolesDialog)
+    standing = [one for one in page.findChildren(QDialog) if one.isVisible()]
+    assert standing == [shown]
+    shown.reject()
+    settle()
+    assert page.edits.dialog is None
+
+
 def test_a_day_to_come_is_said_beside_its_field(page, settle, qtbot):
     page.do.remove_roles.trigger()
     shown = dialog(page, settle, RemoveRolesDialog)
