@@ -93,7 +93,7 @@ def searched(terms: DirectoryTerms, t: Catalogue) -> Callable[[Facet, str], str]
 def codes(which: Facet, joined: str | None, terms: DirectoryTerms, t: Catalogue) -> str:
     """Return the codes of a line's field in words: "Managed services, Licensing"."""
     if joined is None:
-        return t.gettext("not known")
+        return t.gettext("not given")
     held = [shown(terms.word(which.value, code, t.code), 60) for code in split(joined)]
     return ", ".join(held) if held else DASH
 
@@ -102,7 +102,7 @@ def qualifications(line: DirectoryLine, t: Catalogue) -> str:
     """Return how many designations and specialisations a firm has."""
     count = line.qualifications
     if count is None:
-        return t.gettext("not known")
+        return t.gettext("not given")
     return t.number(count) if count else DASH
 
 
@@ -115,7 +115,7 @@ def distance(metres: int | None, t: Catalogue) -> str:
 
 def place(line: DirectoryLine, t: Catalogue) -> str:
     """Return where a firm is, as near as its entry says."""
-    return shown(line.town or line.region or line.country, 60) or t.gettext("not known")
+    return shown(line.town or line.region or line.country, 60) or t.gettext("not given")
 
 
 def field(name: str, t: Catalogue) -> str:
@@ -126,7 +126,7 @@ def field(name: str, t: Catalogue) -> str:
 def field_value(name: str, held: object, terms: DirectoryTerms, t: Catalogue) -> str:
     """Return what a field of a listing holds: unknown and empty are told apart."""
     if isinstance(held, Unknown):
-        return t.gettext("not known")
+        return t.gettext("not given")
     if isinstance(held, tuple):
         if name in FACETED:
             held = [terms.word(name, code, t.code) for code in held]
@@ -139,7 +139,7 @@ def field_value(name: str, held: object, terms: DirectoryTerms, t: Catalogue) ->
 def origin(found: Provenance | None, now: datetime, t: Catalogue) -> str:
     """Return where a field is from and how old that is: "from directory.csv, 41 days old"."""
     if found is None:
-        return t.gettext("not known")
+        return t.gettext("not given")
     if not found.file:
         return _typed(found.seen, t)
     name = shown(file_name(found.file), 60)
