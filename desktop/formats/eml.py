@@ -26,6 +26,10 @@ _MOST_MAILS = 20
 _MOST_PARTS = 500
 _MOST_TEXT = 6_000_000
 _HEAD = 65_536
+_MOST_HEADERS = 2000
+_MOST_HEAD_LINES = 20_000
+_EMPTY_LINE = re.compile(rb"\n\r?\n")
+_LONGEST_HEADER = 8000
 
 _FIRST_LINE = re.compile(rb"\s*(?:>?From [^\n]*\n)?[!-9;-~]{1,60}:[ \t]?[^\n]*\r?\n")
 _TELLING = re.compile(
@@ -37,6 +41,15 @@ _QUIET = ("image/", "message/")
 _MEETINGS = frozenset({"text/calendar", "application/ics"})
 _PACKING = "content-transfer-encoding"
 _SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"})
+
+
+class _Part(email.message.Message):
+    """A part whose headers keep nobody busy; one with too many of them is no part."""
+
+    def set_raw(self, name: str, value: str) -> None:
+        if len(self) >= _MOST_HEADERS:
+            raise ValueError(name)
+        super().set_raw(name, value[:_LONGEST_HEADER])
 
 
 def looks_like_mail(data: bytes) -> bool:
@@ -53,7 +66,7 @@ def opened(data: bytes) -> Opened:
     if _hostile(data):
         return _as_it_lies(data)
     try:
-        whole = email.message_from_bytes(data, policy=email.policy.compat32)
+        whole = email.message_from_bytes(data, _Part, policy=email.policy.compat32)
         found = Opened(headers=_headers(whole))
         _collect(whole, found)
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
@@ -69,7 +82,14 @@ def _hostile(data: bytes) -> bool:
         or data.count(b"\n--") > _MOST_MARKS
         or lines > _MOST_LINES
         or lines * depth > _MOST_LOOKS
+        or _head(data).count(b"\n") > _MOST_HEAD_LINES
     )
+
+
+def _head(data: bytes) -> bytes:
+    """Return what stands before the first empty line."""
+    end = _EMPTY_LINE.search(data)
+    return data[: end.start()] if end else data
 
 
 def _headers(message: email.message.Message) -> Headers:
@@ -166,7 +186,7 @@ def _packed_mail(part: email.message.Message) -> email.message.Message | None:
             data = base64.b64decode(held.as_bytes())
     if not looks_like_mail(data) or _hostile(data):
         return None
-    return email.message_from_bytes(data, policy=email.policy.compat32)
+    return email.message_from_bytes(data, _Part, policy=email.policy.compat32)
 
 
 def _content(part: email.message.Message) -> bytes:

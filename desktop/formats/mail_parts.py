@@ -122,7 +122,7 @@ def address(headers: Headers, name: str) -> Address:
     if bracketed is not None:
         shown, mail = bracketed[1].strip(" \"'"), bracketed[2]
     else:
-        with suppress(ValueError, IndexError, TypeError, AttributeError):
+        with suppress(ValueError, IndexError, TypeError, AttributeError, RecursionError):
             found = email.utils.getaddresses([text])
             shown, mail = next(((a, b) for a, b in found if "@" in b), ("", ""))
     if not mail:
@@ -148,7 +148,7 @@ def moment(headers: Headers) -> datetime | None:
         found = email.utils.parsedate_to_datetime(_plain(values[0])[:100])
         zoned = found.replace(tzinfo=UTC) if found.tzinfo is None else found
         return zoned.astimezone(UTC)
-    except (ValueError, TypeError, IndexError, OverflowError, AttributeError):
+    except (ValueError, TypeError, IndexError, OverflowError, AttributeError, RecursionError):
         return None
 
 

@@ -338,3 +338,32 @@ def test_nothing_is_written_and_nothing_is_fetched(tmp_path, monkeypatch):
     for real in REAL:
         looked(real)
     assert list(tmp_path.iterdir()) == []
+
+
+HEADERS = {
+    "a sender in brackets": b"From: " + b"(" * 3900,
+    "a date in brackets": b"Date: " + b"(" * 3900,
+    "a kind of many marks": b"Content-Type: text/plain" + b";" * 1_000_000,
+    "a kind of many quotes": b'Content-Type: text/plain; a="' + b'\\"' * 500_000,
+    "a name in pieces": b"Content-Type: text/plain"
+    + b"".join(b"; name*%d=a" % n for n in range(20_000)),
+    "very many": b"".join(b"X-%d: a\r\n" % n for n in range(500_000))[:-2],
+    "one over many lines": b"Subject:" + b"\r\n a" * 400_000,
+    "parts within parts in capitals": b"Content-Type: multipart/mixed; BOUNDARY=0\r\n\r\n"
+    + b"".join(
+        b"--%d\r\nContent-Type: multipart/mixed; BOUNDARY=%d\r\n\r\n" % (n, n + 1)
+        for n in range(300)
+    )
+    + b"x\r\n" * 300_000,
+    "many lines in parts within parts": b"Content-Type: multipart/mixed; boundary=0\r\n\r\n"
+    + b"".join(
+        b"--%d\r\nContent-Type: multipart/mixed; boundary=%d\r\n\r\n" % (n, n + 1)
+        for n in range(25)
+    )
+    + b"x\r\n" * 1_300_000,
+}
+
+
+@pytest.mark.parametrize("name", HEADERS)
+def test_no_header_keeps_anybody_busy(name):
+    assert looked(HEADERS[name] + b"\r\nTo: a@b.example\r\n\r\nBuongiorno") is not None
