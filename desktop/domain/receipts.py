@@ -16,6 +16,7 @@ class Receipt:
     """An agreement with whose it is, and the journal entry that last wrote it.
 
     `digest` is that entry's SHA-256 in the chain, `seen` when a list showed what was agreed, UTC.
+    `altered` says that a kept document is missing or not what was kept.
     """
 
     firm: Organisation
@@ -25,3 +26,4 @@ class Receipt:
     seen: datetime | None
     entry: Entry
     digest: str
+    altered: bool = False

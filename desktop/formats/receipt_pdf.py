@@ -197,6 +197,9 @@ def _support(receipt: Receipt, t: Catalogue) -> Iterator[Row]:
     for proof in receipt.proofs:
         yield t.gettext("Proof"), shown(proof.name, 80)
         yield t.gettext("SHA-256 of the proof"), proof.digest
+    if receipt.altered:
+        words = t.gettext("at least one is missing or was altered, so it proves nothing")
+        yield t.gettext("Kept documents"), words
     entry = receipt.entry
     line = t.gettext("{number}, {moment}, by {person}").format(
         number=t.number(entry.number), moment=t.moment(entry.recorded), person=signed(entry.by, t)

@@ -22,6 +22,7 @@ from desktop.domain.agreements import (
     AgreementDetail,
     AgreementLine,
     AgreementProof,
+    AgreementRemark,
     Form,
     covered,
     ladder,
@@ -289,6 +290,7 @@ class Agreements:
             seen=detail.seen,
             entry=written,
             digest=reading.digest_of(self._store, written.number),
+            altered=AgreementRemark.ALTERED in detail.remarks,
         )
         return receipt_pdf.write(receipt, self._roles, language, self._fonts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from desktop.domain.errors import NotKept
 from desktop.storage.store import Store
@@ -13,13 +13,17 @@ from desktop.storage.tables import DocumentRow
 
 
 def keep(store: Store, content: bytes) -> str:
-    """Keep the bytes and return their SHA-256; keeping the same bytes again changes nothing."""
+    """Keep the bytes and return their SHA-256; keeping the same bytes again changes nothing.
+
+    Where others lie under their digest, altered from outside, the right ones take their place.
+    """
     digest = hashlib.sha256(content).hexdigest()
     with store.database.writing() as connection:
-        there = select(DocumentRow.digest).where(
-            DocumentRow.register == store.register, DocumentRow.digest == digest
-        )
-        if connection.execute(there).first() is None:
+        here = (DocumentRow.register == store.register, DocumentRow.digest == digest)
+        there = connection.execute(select(DocumentRow.content).where(*here)).first()
+        if there is not None and there.content != content:
+            connection.execute(update(DocumentRow).where(*here).values(content=content))
+        if there is None:
             line = {"register": store.register, "digest": digest, "content": content}
             connection.execute(insert(DocumentRow), [line])
     return digest

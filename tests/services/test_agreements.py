@@ -10,6 +10,7 @@ from desktop.domain.agreements import AgreementRemark, Form
 from desktop.domain.answers import Unknown
 from desktop.domain.changes import Evidence, Reason
 from desktop.domain.errors import Invalid, NotKept, NotReady, Stale, StillAgreed
+from desktop.domain.identifiers import AgreementId
 from desktop.domain.invitations import InvitationState, invitation_id
 from desktop.domain.lists import Choices
 from desktop.domain.outcomes import Outcome
@@ -18,6 +19,7 @@ from desktop.domain.relationships import PartnerType, Status
 from desktop.domain.verification import FaultKind
 from desktop.services.agreements import as_copy
 from tests.agreements import NAME, copy, draft
+from tests.formats.test_receipt_pdf import has
 from tests.graph_lists import THEIRS, item, listed
 from tests.records import HELPDESK, partner, relationship
 
@@ -107,6 +109,7 @@ def test_one_altered_byte_of_a_copy_is_found(held):
     assert (fault.kind, fault.where, fault.detail) == (FaultKind.DOCUMENT, NAME, "altered")
     with pytest.raises(NotKept):
         held.agreements.copy_content(held.agreements.one(one.id))
+    assert has(held.agreements.receipt(one.id, "en"), "missing or was altered")
     with closing(sqlite3.connect(held.path)) as file:  # for the check at the end of every test
         file.execute("UPDATE document SET content = ?", (TEXT,))
         file.commit()
@@ -224,3 +227,14 @@ def test_the_receipt_is_a_pdf_and_the_same_each_time(held):
     assert one.startswith(b"%PDF")
     assert one == held.agreements.receipt(draft(TEXT).id, "it")
     assert one != held.agreements.receipt(draft(TEXT).id, "en")
+
+
+def test_the_right_file_kept_again_takes_the_place_of_an_altered_one(held):
+    one = draft(TEXT)
+    held.agreements.record(one, TEXT)
+    with closing(sqlite3.connect(held.path)) as file:
+        file.execute("UPDATE document SET content = ?", (b"%PDF tExt",))
+        file.commit()
+    held.agreements.record(replace(one, id=AgreementId("again")), TEXT)
+    assert held.agreements.altered() == frozenset()
+    assert held.verify().faults == ()

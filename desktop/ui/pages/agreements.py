@@ -63,6 +63,7 @@ class AgreementsPage(Page):
         self._desk = desk
         self._held: Loaded | None = None
         self._stale = True
+        self._altered = False
         self._pane_wanted = True
         self.flow = AgreementFlow(self, desk, self.notice)
         self.acts = AgreementActs(self, desk, self.flow)
@@ -213,7 +214,11 @@ class AgreementsPage(Page):
         """Say that a kept document is no longer what was kept."""
         bad = [line.agreement.id for line in loaded.lines if line.agreement.id in loaded.altered]
         if not bad:
+            if self._altered:
+                self.notice.hush()
+            self._altered = False
             return
+        self._altered = True
         message = ngettext(
             "A document kept for {n} agreement is missing or was altered: it proves nothing any"
             " more. Restore a backup.",
