@@ -166,7 +166,7 @@ class AgreementDraft:
             copy_name=copy.name if copy else "",
             copy_digest=copy.digest if copy else "",
             copy_size=copy.size if copy else 0,
-            link=MICROSOFTS_TEXT if document and copy is None else "",
+            link=MICROSOFTS_TEXT if document and copy is None and self.opened else "",
             edition=self.edition.strip() if document else "",
             country=self.country.strip() if document else "",
             language=self.language.strip() if document else "",

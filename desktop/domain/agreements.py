@@ -62,9 +62,9 @@ class Agreement:
     """One agreement with who, when, by which way and which copy.
 
     The copy is the document `copy_name` of SHA-256 `copy_digest`; where both are "" no copy is kept
-    and `link` is the page that was read. `opened` is when the text was opened here, UTC, and `read`
-    of `pages` were shown (0: not counted). The first four fields of a person are those given to
-    Microsoft as contact. `accepted_on` is a day in the register's time zone.
+    and `link` is the page that was read, "" where none was. `opened` is when the text was opened
+    here, UTC, and `read` of `pages` were shown (0: not counted). The first four fields of a person
+    are those given to Microsoft as contact. `accepted_on` is a day in the register's time zone.
 
     `outcome` is what Microsoft showed, None while nobody has said; while it is open, `check_on` is
     the day to look again. `warned` says that the invitation was judged one not to open, and
@@ -208,7 +208,7 @@ def remarks(
         found.append(AgreementRemark.PREDECESSOR)
     if agreement.may_sign is Answer.NO:
         found.append(AgreementRemark.NOT_ENTITLED)
-    if document and not agreement.copy_digest:
+    if document and not agreement.copy_digest and agreement.way is not Way.TOLD_TO_ASK:
         found.append(AgreementRemark.NO_COPY)
     return tuple(found)
 

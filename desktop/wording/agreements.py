@@ -47,7 +47,7 @@ _MISSING: Mapping[Missing, str] = {
 _REMARKS: Mapping[AgreementRemark, str] = {
     AgreementRemark.ALTERED: N_(
         "A kept document of this agreement is missing or was altered: it proves nothing any more."
-        " Restore a backup, or attach it again."
+        " Restore a backup."
     ),
     AgreementRemark.UNKNOWN_SIGNATORY: N_(
         "The partner attested it in the name of {name}, who is not among our people. Dispute it"
@@ -223,6 +223,8 @@ def copy_of(agreement: Agreement, t: Catalogue) -> str:
         return t.gettext("no document in this form")
     if agreement.copy_digest:
         return shown(agreement.copy_name, 80)
+    if not agreement.link:
+        return t.gettext("no copy kept")
     return t.gettext("no copy kept; read at {address}").format(address=shown(agreement.link, 80))
 
 
@@ -232,7 +234,7 @@ def copy_cell(agreement: Agreement, t: Catalogue) -> str:
         return DASH
     if agreement.copy_digest:
         return shown(agreement.copy_name, 60)
-    return t.gettext("only the address")
+    return t.gettext("only the address") if agreement.link else t.gettext("no copy kept")
 
 
 def haystack(

@@ -90,7 +90,10 @@ def test_an_agreement_carries_no_roles(form):
 def test_what_the_page_told_needs_no_reading_as_nothing_is_accepted():
     one = replace(fresh(), way=Way.TOLD_TO_ASK)
     assert one.missing() == ()
-    assert one.recorded(NOW, ZONE).waits
+    recorded = one.recorded(NOW, ZONE)
+    assert recorded.waits
+    assert recorded.link == ""  # nothing was read
+    assert remarks(recorded, [], []) == ()
 
 
 def test_an_attestation_is_read_too():

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from desktop.domain.agreement_drafts import Occasion
 from desktop.domain.agreements import AgreementLine, Form, Way
 from desktop.domain.changes import Evidence
 from desktop.domain.duties import Duty, Kind
@@ -284,6 +285,15 @@ def test_an_altered_copy_is_shown_where_it_stands(sit, code, register, our_copy)
     )
     seat.click(link(page.pane, _("View the copy…")))
     assert page.notice.meaning == "high"  # not handed out
+    seat.work.desk.changed.emit(ALL_KINDS)
+    seat.settle()
+    assert page.notice.meaning == "critical"
+    with closing(sqlite3.connect(register)) as file:
+        file.execute(one, (content, copy(content).digest))
+        file.commit()
+    seat.work.desk.changed.emit(ALL_KINDS)  # a backup was put back
+    seat.settle()
+    assert page.notice.text() == ""
 
 
 def test_nothing_opens_by_itself(sit, code, register, our_copy, monkeypatch):
@@ -351,3 +361,36 @@ def test_a_file_that_changed_meanwhile_is_read_and_ticked_anew(sit, code, regist
     seat.settle()
     assert our_copy.name in gone.notice.text()
     assert not gone.foot.tick.isEnabled()
+
+
+def test_a_reason_typed_for_one_mail_is_of_no_other(sit, code, register):
+    seat = sat(sit, code, register)
+    seat.press(KEY.Key_5, CONTROL)
+    flow = seat.work.pages.agreements.flow
+    first = Occasion(
+        partner=story.ADREVIA.id, forms=(Form.RESELLER,), invitation="first", warned=True
+    )
+    flow.begin_from_invitation(first)
+    dialog = seat.dialog(AgreementDialog)
+    dialog.fields.reason.setPlainText("Called them")
+    seat.click(dialog.foot.cancel)
+    flow.begin_from_invitation(replace(first, invitation="second"))
+    other = seat.dialog(AgreementDialog)
+    assert other.fields.reason.toPlainText() == ""
+    seat.click(other.foot.cancel)
+    flow.resume(f"agreement {story.ADREVIA.id} first reseller")
+    assert seat.dialog(AgreementDialog).fields.reason.toPlainText() == "Called them"
+
+
+def test_the_roles_follow_whichever_form_of_the_agreement_was_chosen(sit, code, register):
+    seat = sat(sit, code, register)
+    seat.press(KEY.Key_5, CONTROL)
+    seat.work.pages.agreements.flow.begin(story.QUADRELVA.id)
+    dialog = seat.dialog(AgreementDialog)
+    dialog.fields.form.choose(Form.AGREEMENT_ONLY)
+    seat.click(dialog.fields.ways[Way.TOLD_TO_ASK])
+    seat.click(dialog.foot.confirm)
+    seat.click(seat.dialog(AgreementOutcomeDialog).cards[Outcome.DONT_KNOW])
+    seat.click(seat.dialog(AgreementOutcomeDialog).save)
+    seat.click(seat.dialog(AgreementDoneDialog).following)
+    assert seat.dialog(AgreementDialog).value().form is Form.GDAP

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QWidget
 
 from desktop.domain.agreement_steps import BrowserPath
-from desktop.domain.agreements import Agreement
+from desktop.domain.agreements import Agreement, Way
 from desktop.domain.outcomes import Outcome
 from desktop.language import N_, _, spoken
 from desktop.ui.dialogs.file_field import FileField
@@ -60,7 +60,8 @@ class AgreementOutcomeDialog(FormDialog):
         self.cancel.setText(_("Later"))
         self.cancel.setToolTip(_("It stays open and comes back on Home."))
         self.body.addWidget(ElidedLabel(say.headline(agreement, partner, t), "strong"))
-        self.heading(_("In the browser"))
+        browser = agreement.way is Way.ADMIN_CENTER or not agreement.form.has_document
+        self.heading(_("In the browser") if browser else _("With the partner"))
         self.body.addWidget(BrowserSteps(path.steps, t))
         self.copy_link = button(_("Copy the link of the mail"), "copy")
         self.copy_address = button(_("Copy the address"), "copy")

@@ -107,7 +107,8 @@ class AgreementFlow(QObject):
         dialog.outside_wanted.connect(lambda: self._open_file(dialog))
         dialog.address_wanted.connect(lambda address: self._open_address(dialog, address))
         form = start.draft.form
-        key = f"{KEY} {start.partner.id} {form.value}"
+        about = (KEY, start.partner.id, start.occasion.invitation or "", form.value)
+        key = " ".join(filter(None, about))  # what was typed for one mail is of no other
         held: Mapping[str, Any] = self._desk.drafts.of(key) or {}
         title = f"{say.form(form, spoken())} · {start.partner.name}"
         self._desk.drafts.attend(dialog, key, AGREEMENTS, title)
@@ -238,7 +239,8 @@ class AgreementFlow(QObject):
             detail, relationship = found
             form = detail.agreement.form
             forms = () if occasion is None else occasion.forms
-            after = forms[forms.index(form) + 1 :] if form in forms else ()
+            here = forms.index(form) if form in forms else 0  # the other form with a document
+            after = forms[here + 1 :]
             following = after[0] if after else None
             dialog = AgreementDoneDialog(detail, following, self._page)
 

@@ -137,3 +137,12 @@ def test_a_mail_with_both_links_leads_on(qtbot, shown):
     assert "Approve the partner’s roles" in dialog.following.text()
     with qtbot.waitSignal(dialog.next_wanted):
         click(qtbot, dialog.following)
+
+
+def test_what_is_left_with_the_partner_is_not_called_a_step_in_the_browser(asked):
+    assert "In the browser" in words_of(asked())
+    assert "In the browser" in words_of(asked(form=Form.GDAP, way=Way.ATTESTED))
+    for way in (Way.ATTESTED, Way.TOLD_TO_ASK):
+        said = words_of(asked(way=way))
+        assert "With the partner" in said
+        assert "In the browser" not in said
