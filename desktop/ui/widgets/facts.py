@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -64,7 +65,10 @@ class Facts(QWidget):
     def say(self, name: str, words: str, role: str = "") -> None:
         """Add a fact in words, which wrap and can be copied; a long word wraps inside."""
         if any(text_width(one) > _WORD for one in words.split()):
-            self.add(name, SentenceLabel([(shown(words, lines=True), False)]))
+            parts = re.sub(r"([@._/-])", "\\1\u200b", shown(words, lines=True))
+            long = SentenceLabel([(parts, False)])
+            long.setAccessibleName(f"{name}: {words}")
+            self.add(name, long)
             return
         label = PlainLabel(words, role, wrap=True)
         label.let_select()
