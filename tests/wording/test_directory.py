@@ -52,7 +52,7 @@ def test_distances_without_a_place_say_how_far_only():
 
 
 def test_unknown_is_not_none():
-    assert directory.codes(Facet.SERVICE, None, TERMS, IT) == "non noto"
+    assert directory.codes(Facet.SERVICE, None, TERMS, IT) == "non indicato"
     assert directory.codes(Facet.SERVICE, "", TERMS, IT) == "–"
     assert directory.codes(Facet.SERVICE, "Licensing\nX", TERMS, IT) == "Licenze, X"
     assert directory.field_value("services", Unknown.UNKNOWN, TERMS, EN) == "not given"
@@ -82,7 +82,7 @@ def test_unknown_is_not_none():
             "typed by hand on 7 Nov 2026",
             "scritto a mano il 7 nov 2026",
         ),
-        (None, "not given", "non noto"),
+        (None, "not given", "non indicato"),
     ],
 )
 def test_a_field_says_where_it_is_from_and_how_old_that_is(found, english, italian):
