@@ -218,3 +218,35 @@ def test_j2_filter_compare_three_ask_one_and_be_reminded(sit, code, clock, monke
     assert "Bèta SpA" in seat.notice
     seat.click(link(seat.work.notice, spoken().gettext("To the invitations")))
     assert seat.work.frame.here() == "invitations"
+
+
+def test_j2_by_keyboard_alone(sit, code):
+    seat = sit(code)
+    begin(seat)
+    with_firms(seat)
+    seat.press(KEY.Key_3, CONTROL)
+    page = seat.work.pages.directory
+    seat.press(KEY.Key_F, CONTROL)
+    type_text(page.search, "lfa")
+    seat.press(KEY.Key_Down)
+    seat.press(KEY.Key_Space)
+    page.search.clear()
+    seat.settle()
+    page.table.table.setFocus()
+    seat.press(KEY.Key_End)
+    seat.press(KEY.Key_Space)
+    assert list(page.table.ticks.names.values()) == ["Àlfa Srl", "Gàmma Sas"]
+    seat.press(KEY.Key_C, CONTROL | SHIFT)
+    assert seat.dialog(CompareDialog).grid.names == ("Àlfa Srl", "Gàmma Sas")
+    seat.press(KEY.Key_Escape)
+    page.table.table.setFocus()
+    seat.press(KEY.Key_E, CONTROL)
+    form = seat.dialog(EnquiryDialog)
+    assert form.windowTitle()
+    type_text(form.needs, NEEDS)
+    seat.press(KEY.Key_Return, CONTROL)
+    letter = seat.dialog(LetterDialog)
+    assert NEEDS in letter.words.text()
+    seat.press(KEY.Key_Return, CONTROL)
+    assert "Gàmma Sas" in seat.notice
+    assert page.enquiries.view.enquiries[0].state is EnquiryState.SENT

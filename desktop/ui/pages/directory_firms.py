@@ -22,6 +22,7 @@ from desktop.ui.pages.directory_loading import Loaded, content, fold
 from desktop.ui.pages.directory_views import DirectoryViews
 from desktop.ui.pages.newest import Newest
 from desktop.ui.widgets.directory_actions import directory_actions
+from desktop.ui.widgets.directory_bars import FEWEST_COMPARED
 from desktop.ui.widgets.directory_content import DirectoryContent
 from desktop.ui.widgets.directory_pane import PaneContent
 from desktop.ui.widgets.notice_bar import NoticeBar
@@ -68,7 +69,12 @@ class DirectoryFirms(QObject):
         table.opened.connect(self.do.edit.trigger)
         table.contextMenuAt.connect(self._menu_at)
         table.tools.views.clicked.connect(self.views.pop_up)
-        self.compare.wanted.connect(lambda: self.joins.compare(list(table.ticks.names)))
+        self.compare.wanted.connect(self.do.compare.trigger)
+        self.do.compare.triggered.connect(self._compare)
+        self.do.compare.setEnabled(False)
+        table.ticks.changed.connect(
+            lambda _full: self.do.compare.setEnabled(len(table.ticks.names) >= FEWEST_COMPARED)
+        )
         pane.closed.connect(self.close_pane)
         pane.relationship_wanted.connect(lambda key: self.led.emit(RELATIONSHIPS, key))
         pane.enquiry_wanted.connect(self.enquiry_wanted)
@@ -222,6 +228,9 @@ class DirectoryFirms(QObject):
         self._pane_wanted = False
         self.pane.hide()
         self.table.table.setFocus()
+
+    def _compare(self) -> None:
+        self.joins.compare(list(self.table.ticks.names))
 
     def _menu_at(self, at: QPoint) -> None:
         self.do.menu(self._page).popup(at)

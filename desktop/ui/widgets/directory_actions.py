@@ -22,6 +22,7 @@ class DirectoryActions:
     entry: QAction
     ask: QAction
     tick: QAction
+    compare: QAction
     shortlist: QAction
     regard: QAction
     relate: QAction
@@ -55,7 +56,7 @@ class DirectoryActions:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([self.ask, self.edit, self.entry])
         menu.addSeparator()
-        menu.addActions([self.tick, self.shortlist, self.regard])
+        menu.addActions([self.tick, self.compare, self.shortlist, self.regard])
         menu.addSeparator()
         menu.addActions([self.relate, self.take_in, self.same, self.other, self.merge])
         menu.addSeparator()
@@ -81,7 +82,8 @@ def directory_actions(page: QWidget) -> DirectoryActions:
         edit=action(_("Edit…"), "settings", "F2"),
         entry=action(_("Edit the directory entry…"), "directory"),
         ask=action(_("Ask for information…"), "mail", "Ctrl+E"),
-        tick=action(_("Tick to compare"), "compare"),
+        tick=action(_("Tick to compare"), "check"),
+        compare=action(_("Compare what is ticked"), "compare", "Ctrl+Shift+C"),
         shortlist=action(_("Shortlist"), "star", "Ctrl+B"),
         regard=action(_("Tags and notes…"), "ask", "Ctrl+M"),
         relate=action(_("Add a relationship…"), "plus"),

@@ -19,7 +19,7 @@ from desktop.ui.widgets.glyph import Glyph
 from desktop.ui.widgets.labels import PlainLabel
 
 MOST_COMPARED: Final = 4
-_FEWEST_COMPARED: Final = 2
+FEWEST_COMPARED: Final = 2
 
 
 class FilterBar:
@@ -105,6 +105,6 @@ class CompareBar(QFrame):
         words = _("Compare {n}").format(n=number(n))
         self.compare.setText(label(words))
         self.compare.setAccessibleName(words)
-        self.compare.setEnabled(n >= _FEWEST_COMPARED)
-        self.compare.setToolTip("" if n >= _FEWEST_COMPARED else _("Tick one more to compare."))
+        self.compare.setEnabled(n >= FEWEST_COMPARED)
+        self.compare.setToolTip("" if n >= FEWEST_COMPARED else _("Tick one more to compare."))
         self.setVisible(bool(names))
