@@ -32,9 +32,9 @@ from desktop.wording import bugs
 CONTENTS: Final = "contents.txt"
 """The build's list of all resources by digest; a checkout has none."""
 LIBRARIES: Final = (
-    *("alembic.command", "appdirs", "charset_normalizer", "fpdf", "idna", "jinja2", "lxml.html"),
+    *("alembic.command", "appdirs", "fpdf", "idna", "jinja2", "lxml.html"),
     *("msgspec", "oxmsg", "publicsuffixlist", "python_calamine", "rapidfuzz.fuzz", "sqlalchemy"),
-    *("sqlite3", "xlsxwriter", "zoneinfo", "PySide6.QtNetwork"),
+    *("sqlite3", "zoneinfo", "PySide6.QtNetwork"),
     *("PySide6.QtPdf", "PySide6.QtPdfWidgets"),
 )
 _WALKS: Final[tuple[tuple[str, Theme], ...]] = (("it", "light"), ("en", "dark"))

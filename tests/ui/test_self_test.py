@@ -1,6 +1,7 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -61,3 +62,14 @@ def test_a_drawing_that_is_none_is_named(qapp, tmp_path):
 
 def test_the_words_of_each_language_are_there(qapp):
     assert self_test.translations() == "en, it"
+
+
+def test_the_libraries_it_looks_for_are_those_the_program_uses():
+    used = {
+        target.split(".")[0]
+        for file in (ROOT / "desktop").rglob("*.py")
+        for target in re.findall(
+            r"^\s*(?:import|from) ([\w.]+)", file.read_text(encoding="utf-8"), re.MULTILINE
+        )
+    }
+    assert {name.split(".")[0] for name in self_test.LIBRARIES} <= used
