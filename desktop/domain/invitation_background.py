@@ -89,6 +89,38 @@ class Case:
         return tuple(link for link in self.message.links if self._matters(link))
 
     @cached_property
+    def has_genuine(self) -> bool:
+        """Whether one of the links invites, and is exactly one of Microsoft's."""
+        return any(link.inviting and link.genuine for link in self.message.links)
+
+    @cached_property
+    def elsewhere(self) -> tuple[Link, ...]:
+        """The links beside the invitation that we are asked to accept something at, too."""
+        known = set(self.candidates)
+        return tuple(
+            link
+            for link in self.message.links
+            if link not in known and link.state is None and self._leads_off(link)
+        )
+
+    def _leads_off(self, link: Link) -> bool:
+        if link.domain in self.background.rules.own:
+            return self._asks(link.shown)  # some of Microsoft's hosts show what anyone writes
+        return self.has_genuine and self._asks(link.lead)
+
+    @cached_property
+    def beside(self) -> tuple[Link, ...]:
+        """The links to other places, where the mail invites to something."""
+        if not self.inviting:
+            return ()
+        known, own = {*self.candidates, *self.elsewhere}, self.message.sender.domain
+        return tuple(
+            link
+            for link in self.message.links
+            if link not in known and link.state is None and (link.domain != own or not own)
+        )
+
+    @cached_property
     def inviting(self) -> tuple[Link, ...]:
         """The links that ask us to agree to something, the one that matters most first."""
         found = [link for link in self.candidates if link.inviting]
@@ -109,9 +141,17 @@ class Case:
         rules = self.background.rules
         if link.shown_host in rules.hosts and link.host != link.shown_host:
             return True
-        if link.state is not None or link.domain in rules.own or not link.shown:
+        if link.state is not None or link.domain in rules.own or not self.about_partners:
             return False
-        return self.about_partners and self.background.phrases.has("accepting", folded(link.shown))
+        return self._asks(link.shown) or (not self.has_genuine and self._asks(link.lead))
+
+    def _asks(self, words: str) -> bool:
+        return bool(words) and self.background.phrases.has("accepting", folded(words))
+
+    @cached_property
+    def qr_code(self) -> tuple[int, int] | None:
+        """Where the mail speaks of a QR code, None where it does not."""
+        return self.background.phrases.first("qr_codes", self.low) if self.has_text else None
 
     @property
     def has_text(self) -> bool:

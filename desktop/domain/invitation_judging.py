@@ -81,7 +81,7 @@ def _verdict(case: Case, reasons: Iterable[Reason], known: set[Link]) -> Verdict
         return Verdict.DO_NOT_OPEN
     if not case.inviting:
         return Verdict.NO_INVITATION
-    hidden = any(link.sealed for link in case.candidates)
+    hidden = any(link.sealed for link in case.candidates) or case.elsewhere or case.qr_code
     if known == set(case.inviting) and not case.message.cut and not hidden:
         return Verdict.KNOWN_PARTNER
     return Verdict.UNKNOWN_PARTNER

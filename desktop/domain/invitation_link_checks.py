@@ -32,6 +32,11 @@ def link_reasons(case: Case) -> Iterator[Reason]:
         severity = case.background.severity(Check.SEVERAL)
         yield Reason(Check.SEVERAL, severity, quotes[:_MOST_QUOTES], count=len(several))
     yield from _notes(case)
+    for note, others in ((Note.ELSEWHERE, case.elsewhere), (Note.OTHER_LINKS, case.beside)):
+        if others:
+            quotes = tuple(dict.fromkeys(host_quote(link) for link in others))
+            names = tuple(dict.fromkeys(link.host_shown for link in others))
+            yield Reason(note, _NOTES[note], quotes[:_MOST_QUOTES], names, len(others))
 
 
 _COUNTED = frozenset(LinkKind) - {
@@ -165,11 +170,13 @@ _NOTES: Mapping[Note, Severity] = {
     Note.DEVICE_CODE: Severity.CRITICAL,
     Note.LEGACY_LINK: Severity.HIGH,
     Note.ODD_ADDRESS: Severity.HIGH,
+    Note.ELSEWHERE: Severity.HIGH,
     Note.SEALED_LINK: Severity.MEDIUM,
     Note.ODD_SHAPE: Severity.MEDIUM,
     Note.PARTNER_SIDE: Severity.MEDIUM,
     Note.OTHER_CLOUD: Severity.MEDIUM,
     Note.NO_PARTNER_INSIDE: Severity.INFO,
+    Note.OTHER_LINKS: Severity.INFO,
 }
 
 

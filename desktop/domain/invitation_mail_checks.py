@@ -236,6 +236,8 @@ def _state(case: Case) -> Iterator[Reason]:
         yield Reason(Note.ENCRYPTED, Severity.MEDIUM)
     if message.medium is Medium.TEXT:
         yield Reason(Note.HEADERS_MISSING, Severity.INFO)
+    if case.qr_code and (case.about_partners or case.inviting):
+        yield Reason(Note.QR_CODE, Severity.MEDIUM, (sentence(case.said, [case.qr_code]),))
     if case.has_text and not case.inviting:
         spot = case.background.phrases.first("confirmations", case.low)
         if spot is not None:

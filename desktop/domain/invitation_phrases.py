@@ -106,6 +106,7 @@ class Phrases:
     role_labels: tuple[str, ...]
     who_accepts: tuple[str, ...]
     extending: tuple[str, ...]
+    qr_codes: tuple[str, ...]
     promises: Mapping[str, tuple[str, ...]]
 
     @cached_property
@@ -129,6 +130,7 @@ class Phrases:
             "extending": self.extending,
             "role_labels": self.role_labels,
             "who_accepts": self.who_accepts,
+            "qr_codes": self.qr_codes,
         } | {f"promises.{name}": words for name, words in self.promises.items()}
         return {name: compiled(words) for name, words in groups.items()}
 

@@ -164,6 +164,8 @@ class Link:
     shown_host: str = ""
     """The host in the shown text, where that looks like an address."""
     shown_domain: str = ""
+    lead: str = ""
+    """The words right before it."""
 
     @property
     def inviting(self) -> bool:

@@ -21,6 +21,8 @@ _MIXABLE = (
     frozenset({"LATIN", "BOPOMOFO", "CJK"}),
 )
 _LONGEST = 253
+_MOST_LABELS = 30
+_DOT = re.compile("[.\u3002\uff0e\uff61]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def host(text: str) -> Host:
         low = re.sub(r"\.{2,}", ".", low).strip(".")
     if not low:
         return Host("", "", "", frozenset({Oddity.NO_HOST}))
-    if len(low) > _LONGEST:
+    if len(low) > _LONGEST or len(_DOT.findall(low)) > _MOST_LABELS:
         odd.add(Oddity.TOO_LONG)
         return Host(low[:_LONGEST], low[:_LONGEST], "", frozenset(odd))
     if ":" in low or _NUMBER.fullmatch(low):

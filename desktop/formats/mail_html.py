@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from desktop.domain.links import Place
-from desktop.formats.mail_links import Found
+from desktop.formats.mail_links import LONGEST_LEAD, Found, lead
 
 MOST_ELEMENTS = 50_000
 _MOST_COMMENTS = 40
@@ -39,6 +39,7 @@ _UNSEEN = re.compile(
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 _FRAMES = re.compile(r"</?(?:html|head|body)\b[^<>]{0,4000}>|<!doctype[^<>]{0,400}>", re.IGNORECASE)
+_LEAD_PIECES = 12
 _SHOWING = frozenset({"iframe", "frame", "embed", "object"})
 _AFTERWARDS = re.compile(r"^[\s\d.]*[;,]?\s*(?:url\s*=)?\s*['\"]?", re.IGNORECASE)
 """What stands before the address of a page that comes by itself after some seconds."""
@@ -60,7 +61,11 @@ class Page:
 @dataclass(slots=True)
 class _Link:
     address: str
+    lead: str = ""
     shown: list[str] = field(default_factory=list)
+
+    def found(self) -> Found:
+        return Found(self.address, Place.HTML, "".join(self.shown)[:2000], lead=self.lead)
 
 
 def page(source: str) -> Page:
@@ -69,9 +74,9 @@ def page(source: str) -> Page:
     if root is None:
         return raw(source)
     walk = _Walk(root)
-    found = [Found(one.address, Place.HTML, "".join(one.shown)[:2000]) for one in walk.links]
+    found = [one.found() for one in walk.links]
     for hidden in _conditional(source):
-        found += [Found(one.address, Place.HTML, "".join(one.shown)[:2000]) for one in hidden.links]
+        found += [one.found() for one in hidden.links]
     for inner in walk.within[:_MOST_COMMENTS]:
         found += raw(inner).links
     anchors = len(_ANCHOR.findall(source))
@@ -121,6 +126,8 @@ class _Walk:
         """Pages that stand inside attributes of this one."""
         self._base = ""
         self._open: list[_Link] = []
+        self._lead_from = 0
+        """Where in the text the link before ends."""
         self._through(root)
 
     def _through(self, root: etree._Element) -> None:
@@ -146,7 +153,7 @@ class _Walk:
                 elif not dropped:
                     self._break(name)
                 if name == "a":
-                    self._open = []
+                    self._open, self._lead_from = [], len(self.text)
                 if not dropped:
                     self._say(element.tail)
 
@@ -179,7 +186,8 @@ class _Walk:
             if not self._base:
                 return
             address = _joined(self._base, address)
-        found = _Link(address)
+        before = "".join(self.text[max(self._lead_from, len(self.text) - _LEAD_PIECES) :])
+        found = _Link(address, lead(tidy(before[-LONGEST_LEAD:])))
         self.links.append(found)
         if name == "a":
             self._open = [found]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.link_likeness import looks_alike
 from desktop.domain.link_rules import LinkRules
@@ -17,12 +17,15 @@ from desktop.formats.wrappers import undone
 MOST = 1500
 """Different links of one mail that are judged; a mail with more says so and is never known."""
 
+LONGEST_LEAD = 240
+_SENTENCE_END = re.compile(r"[.!?](?=\s)")
 _BEGIN = re.compile(
     r"https?:[/\\]{1,4}[^\s<>\"]+"
     r"|(?<![\w@/.:%=&?#-])(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}(?::\d{1,5})?/[^\s<>\"]+",
     re.IGNORECASE,
 )
 _ANGLE = re.compile(r"<\s*((?:https?|//)[^<>]{0,4000})>", re.IGNORECASE)
+_MOST_LEADS = 1000
 _WRAPPED_AT = 8
 """Lines that one address may run over."""
 _LINE_END = re.compile(r"[ \t]{0,9}\r?\n[ \t>]{0,9}")
@@ -45,22 +48,33 @@ class Found:
     shown: str = ""
     bare: bool = False
     """Whether it stood there without a scheme."""
+    lead: str = ""
+    """The words right before it, back to the link before."""
+
+
+def lead(before: str) -> str:
+    """Return the end of a text: its last sentence, as far as somebody reads it with a link."""
+    last = before[-LONGEST_LEAD:].rstrip().rpartition("\n\n")[2]
+    return " ".join(_SENTENCE_END.split(last)[-1].split())
 
 
 def in_text(text: str, rules: LinkRules, place: Place = Place.TEXT) -> Iterator[Found]:
     """Yield the addresses in plain text; those broken over lines are put together again."""
     rest = text
     if "<" in text:
+        seen = 0
         for match in _ANGLE.finditer(text):
-            yield Found(_mended("".join(match[1].split())), place)
+            before = lead(text[max(seen, match.start() - LONGEST_LEAD) : match.start()])
+            seen = match.end()
+            yield Found(_mended("".join(match[1].split())), place, lead=before)
         rest = _ANGLE.sub(" ", text)
-    seen = -1
+    seen = 0
     for match in _BEGIN.finditer(rest):
         if match.start() < seen:
             continue
-        address, end = _whole(rest, match, rules)
-        seen = end
-        yield Found(address, place, bare=match[0][:4].lower() != "http")
+        before = lead(rest[max(seen, match.start() - LONGEST_LEAD) : match.start()])
+        address, seen = _whole(rest, match, rules)
+        yield Found(address, place, bare=match[0][:4].lower() != "http", lead=before)
 
 
 def _whole(text: str, match: re.Match[str], rules: LinkRules) -> tuple[str, int]:
@@ -136,7 +150,10 @@ def links(found: Iterable[Found], rules: LinkRules) -> tuple[tuple[Link, ...], b
     seen: dict[tuple[str, str], Found] = {}
     many = False
     for count, one in enumerate(found):
-        seen.setdefault((one.address[: LONGEST + 1], one.shown[:300]), one)
+        key = (one.address[: LONGEST + 1], one.shown[:300])
+        had = seen.setdefault(key, one)
+        if one.lead and one.lead not in had.lead and len(had.lead) < _MOST_LEADS:
+            seen[key] = replace(had, lead=f"{had.lead}\n{one.lead}".strip())
         if len(seen) > MOST or count > 10 * MOST:
             many = True
             break
@@ -181,6 +198,7 @@ def link(found: Found, rules: LinkRules) -> Link:
         oddities=odd,
         shown_host=claimed,
         shown_domain=host(claimed).domain if claimed else "",
+        lead=found.lead,
     )
 
 
@@ -202,11 +220,17 @@ def _claimed(shown: str, rules: LinkRules) -> str:
 def _without_doubles(whole: list[Link]) -> tuple[Link, ...]:
     """Return links without those that say nothing new: the same target, shown as no other."""
     kept: dict[tuple[str, str, tuple[str, ...]], Link] = {}
+    leads: dict[tuple[str, str, tuple[str, ...]], dict[str, None]] = {}
     for one in whole:
         around = tuple(wrapping.owner for wrapping in one.wrappings)
         shown = one.shown if one.shown_host and one.shown_host != one.host else ""
         key = (one.target, shown, around)
         had = kept.get(key)
+        if one.lead:
+            leads.setdefault(key, {})[one.lead] = None
         if had is None or (not had.shown and one.shown):
             kept[key] = one
-    return tuple(kept.values())
+    return tuple(
+        replace(one, lead="\n".join(leads[key])[:_MOST_LEADS]) if key in leads else one
+        for key, one in kept.items()
+    )

@@ -188,6 +188,7 @@ class _PhraseFile(msgspec.Struct):
     role_labels: list[str]
     who_accepts: list[str]
     extending: list[str]
+    qr_codes: list[str]
     promises: dict[Literal["sell", "administer", "agree"], list[str]]
 
 
@@ -211,6 +212,7 @@ def phrases(folder: Path) -> Phrases:
         role_labels=tuple(shipped.role_labels),
         who_accepts=tuple(shipped.who_accepts),
         extending=tuple(shipped.extending),
+        qr_codes=tuple(shipped.qr_codes),
         promises={name: tuple(words) for name, words in shipped.promises.items()},
     )
 

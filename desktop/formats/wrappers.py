@@ -18,6 +18,8 @@ DEEPEST = 6
 """Wrappers around wrappers that are undone; more than that is nobody's filter."""
 
 _ADDRESS = re.compile(r"(?:https?:[/\\]|//)", re.IGNORECASE)
+_CHECKPOINT = re.compile(r"/___(.{1,4000}?)___")
+_THIRD = re.compile(r"/v3/__(.{1,4000}?)__;([A-Za-z0-9_=-]{0,400})", re.DOTALL | re.IGNORECASE)
 _RUN = {
     letter: number + 2
     for number, letter in enumerate(
@@ -102,7 +104,7 @@ def _path(_address: str, seen: Parts, _rule: WrapperRule) -> str | None:
 
 
 def _checkpoint(address: str, _seen: Parts, _rule: WrapperRule) -> str | None:
-    match = re.search(r"/___(.{1,4000}?)___", address)
+    match = _CHECKPOINT.match(address, max(address.find("/___"), 0))
     return match[1] if match else None
 
 
@@ -121,7 +123,7 @@ def _proofpoint(address: str, seen: Parts, _rule: WrapperRule) -> str | None:
 
 def _third(address: str) -> str | None:
     """Return the address between `__` and `__;`, its stars filled from the base64 behind them."""
-    match = re.search(r"/v3/__(.{1,4000}?)__;([A-Za-z0-9_=-]{0,400})", address, re.DOTALL)
+    match = _THIRD.match(address, max(address.lower().find("/v3/__"), 0))
     if match is None:
         return None
     text, spare = match[1], _decoded(match[2])

@@ -41,6 +41,9 @@ _SENTENCES: Mapping[ReasonId, str] = {
     Note.PARTNER_SIDE: N_("Partner Center is for partners: you never accept anything there"),
     Note.ODD_SHAPE: N_("The link lacks parts that an invitation of its kind has"),
     Note.SEALED_LINK: N_("{first} hides where the link leads; only a click would tell"),
+    Note.ELSEWHERE: N_("It also asks you to accept at another address: {first}"),
+    Note.OTHER_LINKS: N_("Its other links were not judged: {first}"),
+    Note.QR_CODE: N_("It speaks of a QR code: where that leads cannot be seen here"),
     Note.OBSERVED_ONLY: N_(
         "The id of the request ends like the tenant of {first}: often so, confirmed nowhere"
     ),

@@ -202,3 +202,78 @@ def test_a_body_with_a_name_is_a_body():
     assert not found.message.attachments
     known = data.replace(HREF, RESELLER.replace("&", "&amp;"))
     assert verdict(known.encode()) == "known-partner"
+
+
+# --- beside the invitation ------------------------------------------------------------------------
+
+ABOUT = "Gentile cliente, la relazione con il partner Microsoft va confermata."
+OTHER = "https://portal.example/go"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ABOUT}\n\nPer accettare: {OTHER}\n",
+        f"{ABOUT} Accetti la relazione qui:\n\n{OTHER}\n",
+        f"{ABOUT} Per accettare la relazione\nclicca qui: <{OTHER}>\n",
+        f"Il nostro sito: {OTHER}\n\n{ABOUT} Accetti qui: {OTHER}\n",
+    ],
+)
+def test_an_address_after_the_words_to_accept_is_what_they_ask_for(text):
+    found = look(mail(text))
+    assert found.judgement.verdict is Verdict.DO_NOT_OPEN
+    assert "host_not_allowed" in reasons(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        (f"{ABOUT} Accetti qui: {OTHER}\n\n--\n{RESELLER}\n", ""),
+        ("", f'<p>{ABOUT} Per accettare: <a href="{OTHER}">vai al portale</a></p>'),
+        ("", f'<p>{ABOUT}</p><p>Accetta: </p><a href="{OTHER}"><img src="cid:1"></a>'),
+        ("", f'<p>{ABOUT}</p><a href="https://forms.office.com/r/x">Accetta la relazione</a>'),
+    ],
+)
+def test_nothing_is_known_of_a_mail_that_asks_to_accept_at_two_places(text, page):
+    link = anchor(RESELLER.replace("&", "&amp;"), "Collegamento")
+    found = look(mail(text, page and page + link))
+    assert found.judgement.verdict is Verdict.UNKNOWN_PARTNER
+    assert "elsewhere" in reasons(found)
+
+
+def test_a_picture_speaks_with_the_words_it_stands_for():
+    page = f'<p>{ABOUT}</p><a href="{OTHER}"><img src="cid:1" alt="Accetta la relazione"></a>'
+    assert verdict(mail(html=page)) == "do-not-open"
+
+
+def test_a_signature_is_named_and_not_held_against_a_mail():
+    text = f"{ABOUT} Accetti qui: {RESELLER}\n\nAdriatica Cloud\nhttps://social.example/adriatica\n"
+    found = look(mail(text))
+    assert found.judgement.verdict is Verdict.KNOWN_PARTNER
+    told = next(one for one in found.judgement.reasons if one.id == "other_links")
+    assert told.names == ("social.example",)
+    home = look(mail(f"Accetti: {RESELLER}\n\nhttps://www.adriaticacloud.example/chi-siamo\n"))
+    assert "other_links" not in reasons(home)
+
+
+def test_a_code_in_a_picture_leads_where_nobody_can_look():
+    found = look(mail(f"{ABOUT} Inquadra il codice QR per accettare.\n\n{RESELLER}\n"))
+    assert found.judgement.verdict is Verdict.UNKNOWN_PARTNER
+    assert "qr_code" in reasons(found)
+    assert "qr_code" not in reasons(look(mail("Ecco il codice QR per il parcheggio")))
+
+
+@pytest.mark.parametrize(
+    "address", ["https://login.microsoft.com/device", "https://microsoft.com/link"]
+)
+def test_pages_for_device_codes_are_known_by_all_their_names(address):
+    assert "device_code" in reasons(look(mail(f"Vai su {address}")))
+
+
+def test_a_host_that_imitates_a_mail_filter_is_a_look_alike():
+    address = (
+        "https://eur01.safelinks.protection.outlook.com.evil.example/?url=https%3A%2F%2Fx.example"
+    )
+    found = look(mail(f"Ciao\n{address}\n"))
+    assert found.judgement.verdict is Verdict.DO_NOT_OPEN
+    assert "host_lookalike" in reasons(found)

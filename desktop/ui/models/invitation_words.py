@@ -47,6 +47,7 @@ LOOKS: Final[Mapping[Verdict, tuple[str, str]]] = {
 _NOT_KNOWN: Final = frozenset(
     {
         *(Note.ROLES_FROM_TEXT, Note.HEADERS_MISSING, Note.AUTH_UNPROVEN, Note.OBSERVED_ONLY),
+        *(Note.OTHER_LINKS, Note.QR_CODE),
         *(Note.SEALED_LINK, Note.CUT, Note.ENCRYPTED, Note.NO_PARTNER_INSIDE, Note.FORWARDED),
     }
 )
