@@ -128,11 +128,20 @@ def sheet(file: OutsideFile) -> Sheet:
             rows, count = workbooks.rows(file.data, source)
             return Sheet(WORKBOOK, rows, sheets=count)
         about, members = packs.members(archive, source)
-    rows = []
-    for data in members.values():
-        _, more = _table(data, source)
-        rows += more[1:] if rows and more[:1] == rows[:1] else more
-    return Sheet(PACK, rows, about)
+    return Sheet(PACK, _joined([_table(data, source)[1] for data in members.values()]), about)
+
+
+def _joined(tables: Sequence[Rows]) -> Rows:
+    """Return tables as one, under the heads of all of them."""
+    if len(tables) == 1:
+        return tables[0]
+    heads = list(dict.fromkeys(head for table in tables for head in table[0]))
+    rows: Rows = [heads]
+    for own, *body in tables:
+        for row in body:
+            cells = dict(zip(own, row, strict=False))
+            rows.append([cells.get(head, "") for head in heads])
+    return rows
 
 
 def _table(data: bytes, source: str) -> tuple[str, Rows]:

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from desktop.domain.listings import Listing, Point
 from desktop.domain.relationships import WAITING
+from desktop.domain.search import fold
 from desktop.storage.database import row_by_row
 from desktop.storage.directory_tables import DirectoryFileRow, EnquiryRow, ListingRow, RegardRow
 from desktop.storage.mapping import kind_of
@@ -108,13 +109,12 @@ def known_days(store: Store, digest: str) -> list[int]:
 
 def in_town(store: Store, town: str) -> list[Point]:
     """Return where the listings of a town lie, of those whose place is known."""
-    chosen = select(_l.latitude, _l.longitude).where(
-        _l.register == store.register,
-        func.lower(_l.town) == town.strip().lower(),
-        _l.latitude.is_not(None),
-        _l.longitude.is_not(None),
-    )
+    mine = _l.register == store.register, _l.latitude.is_not(None), _l.longitude.is_not(None)
+    wanted = fold(town.strip())
     with store.database.reading() as connection:
+        towns = connection.execute(select(_l.town).where(*mine).distinct()).scalars()
+        named = [one for one in towns if fold(one) == wanted]
+        chosen = select(_l.latitude, _l.longitude).where(*mine, _l.town.in_(named))
         return [Point(row.latitude, row.longitude) for row in connection.execute(chosen)]
 
 

@@ -2,6 +2,7 @@ import io
 import json
 import zipfile
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -299,5 +300,18 @@ def test_a_member_that_lies_about_its_size_is_refused():
         read(file(bytes(data)))
 
 
-def test_members_of_a_pack_are_joined_under_their_heads():
-    assert len(read(file(packs.packed(ABOUT, FIRMS + FIRMS.split(b"\r\n")[1]))).rows) == 2
+def test_members_of_a_pack_are_joined_under_the_heads_of_all():
+    more = b"Comune,Telefono,Nome\nLecco,0341 1,Ombrelva\n"
+    members = {"firms.csv": FIRMS, "more.csv": more}
+    listed = [
+        {"name": name, "size": len(data), "sha256": sha256(data).hexdigest()}
+        for name, data in members.items()
+    ]
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as pack:
+        pack.writestr(packs.MANIFEST, manifest(members=listed))
+        for name, data in members.items():
+            pack.writestr(name, data)
+    found = read(file(held.getvalue()))
+    told = [(row.listing.name, row.listing.town, row.listing.phone) for row in found.rows]
+    assert told == [("Caldreva", "Seriate", ""), ("Ombrelva", "Lecco", "0341 1")]

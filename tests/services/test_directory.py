@@ -215,7 +215,7 @@ def test_firms_go_with_our_notes_and_partners_only_when_nothing_of_theirs_is_kep
 def test_distances_are_counted_from_where_we_say_we_are(workspace):
     add(workspace, CALDREVA, DEDALVIA)
     card = workspace.directory.card()
-    point = workspace.directory.place_of("seriate")
+    point = workspace.directory.place_of(" SERIATÈ ")
     assert (point.latitude, point.longitude) == (45_684_000, 9_721_000)
     bergamo = replace(card, place="Bergamo", latitude=45_695_000, longitude=9_670_000)
     workspace.directory.keep_card(bergamo)
