@@ -3,10 +3,11 @@ from datetime import date
 
 import pytest
 
-from desktop.domain.changes import Reason
+from desktop.domain.changes import Change, Reason
 from desktop.domain.directory import Match, Provenance
 from desktop.domain.errors import Invalid, NoSuchRecord, StillUsed
 from desktop.domain.facets import Facet, FacetChoice
+from desktop.domain.identifiers import DirectoryFileId
 from desktop.domain.listings import DirectoryView, RegardEdit
 from desktop.domain.partners import KnownId, Learnt, PartnerState
 from tests.directories import listing
@@ -39,20 +40,14 @@ def test_a_firm_is_added_edited_and_both_are_undone(workspace):
 
 
 def test_what_a_person_corrects_says_so_and_a_moved_firm_is_on_no_map(workspace):
-    given = replace(CALDREVA, source="a file's id")
-    changed = workspace._store.apply([_added(given)], "x", Reason.IMPORTED)
+    given = replace(CALDREVA, source=DirectoryFileId("a file's id"))
+    changed = workspace._store.apply([Change(None, given)], "x", Reason.IMPORTED)
     assert changed.number
     workspace.listings.keep(given, replace(given, town="Bergamo"))
     detail = workspace.directory.detail(given.id)
     assert detail.origin_of("town") == Provenance("", date(2026, 11, 23))
     assert detail.origin_of("name") == Provenance("", CALDREVA.seen)
     assert detail.listing.place is None
-
-
-def _added(record):
-    from desktop.domain.changes import Change
-
-    return Change(None, record)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +148,7 @@ def test_a_firm_becomes_a_prospect_with_what_holds_of_its_entry(workspace):
         domains=("caldreva.example",),
         mail="nobody",
     )
-    workspace._store.apply([_added(given)], "x", Reason.IMPORTED)
+    workspace._store.apply([Change(None, given)], "x", Reason.IMPORTED)
     workspace.listings.make_partner(CALDREVA.id)
     made = workspace.directory.detail(CALDREVA.id).partner
     assert (made.name, made.state) == (CALDREVA.name, PartnerState.PROSPECT)
