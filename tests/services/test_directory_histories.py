@@ -123,8 +123,8 @@ class Directories(RuleBasedStateMachine):
                 self.workspace.enquiries.move(held[0], state)
         elif found := self.listed():
             draft = self.workspace.enquiries.begin(found[pick % len(found)])
-            needs = {"town": "Bergamo", "size": "1", "industry": "I", "needs": "N"}
-            self.workspace.enquiries.keep(None, replace(draft, contact_mail="a@b.it", **needs))
+            ours = replace(draft, contact_mail="a@b.it", town="Bergamo", size="1")
+            self.workspace.enquiries.keep(None, replace(ours, industry="I", needs="N"))
 
     @rule()
     def undo(self) -> None:

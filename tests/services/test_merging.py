@@ -4,6 +4,7 @@ import pytest
 
 from desktop.domain.changes import Reason
 from desktop.domain.errors import Invalid
+from desktop.domain.identifiers import ListingId
 from desktop.domain.listings import RegardEdit
 from desktop.domain.merging import Likeness, differing, suggested
 from desktop.domain.partners import Contact, KnownId, Learnt
@@ -27,8 +28,10 @@ def kept(workspace, one):
 
 
 def test_likely_doubles_are_offered_by_name_and_by_ids_of_one_town(workspace):
-    branch = replace(ONE, id="branch", name="Caldreva Milano", town="Milano")
-    sister = replace(OTHER, id="sister", name="Altro Nome", domains=("dedalvia.example",))
+    branch = replace(ONE, id=ListingId("branch"), name="Caldreva Milano", town="Milano")
+    sister = replace(
+        OTHER, id=ListingId("sister"), name="Altro Nome", domains=("dedalvia.example",)
+    )
     add(workspace, ONE, TWO, replace(OTHER, domains=("dedalvia.example",)), branch, sister)
     found = workspace.listings.duplicates()
     assert {(frozenset((p.one.id, p.other.id)), p.why) for p in found} == {
