@@ -48,7 +48,7 @@ def use(windows: wine.Wine, top: Path) -> None:
     wine.wait_for(lambda: bool(windows.windows_named(project.NAME)), "the portable window")
     wine.wait_for((top / PORTABLE_DATA / "settings.json").exists, "the settings beside it")
     for number in windows.windows_named(project.NAME):
-        windows.on_screen("xdotool", "windowquit", number)
+        windows.close(number)
     expect(shown.wait(60) == 0, f"the portable window ended with {shown.returncode}")
 
 

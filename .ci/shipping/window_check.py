@@ -20,6 +20,8 @@ from shipping.windows import Made
 STORY: Final = "2026-11-23T09:42+01:00"
 MOVED: Final = 2_000
 """Pixels that have to differ before something counts as having happened."""
+RAIL, STEP = 31, 57
+"""Where the middle of the rail's first place is, and how far the next one lies below."""
 _STILL: Final = 40
 """Pixels that may differ where nothing happened: a cursor that blinks."""
 _PATIENCE: Final = 60.0
@@ -42,7 +44,6 @@ def with_demo(windows: wine.Wine, made: Made, pictures: Path) -> None:
         window.type("adrevia")
         filtered = window.picture("relationships-filtered")
         expect(window.differs(relationships, filtered) > MOVED, "typing filters nothing")
-        window.press("Down")
         window.press("Down")
         selected = window.picture("relationships-selected")
         window.press("ctrl+shift+r")
@@ -71,6 +72,7 @@ def cancelled(windows: wine.Wine, made: Made, pictures: Path) -> None:
     window = Window(windows, made, pictures, *register, "--lang", "en")
     try:
         window.press("ctrl+2", "own-relationships")
+        window.press("ctrl+f")
         window.press("Down")
         selected = window.picture("own-selected")
         window.press("ctrl+shift+r")
@@ -100,16 +102,16 @@ class Window:
 
     def press(self, keys: str, name: str = "") -> Path:
         """Press a chord; with a name, return a picture of what came of it."""
-        self._do("xdotool", "key", "--window", self._number, "--clearmodifiers", keys)
+        self._do("xdotool", "key", "--clearmodifiers", keys)
         return self.picture(name) if name else self._still(keys)
 
     def type(self, text: str) -> None:
-        self._do("xdotool", "type", "--window", self._number, "--delay", "60", text)
+        self._do("xdotool", "type", "--delay", "60", text)
 
     def click_rail(self, number: int, name: str) -> None:
         """Click a place of the rail with the mouse, the first being number 1."""
         before = self.picture(f"{name}-before")
-        self._do("xdotool", "mousemove", "50", str(25 + 57 * number), "click", "1")
+        self._do("xdotool", "mousemove", "50", str(RAIL + STEP * (number - 1)), "click", "1")
         self._do("xdotool", "mousemove", "1439", "899")
         after = self.picture(name)
         expect(self.differs(before, after) > MOVED, f"clicking on {name} leads nowhere")
@@ -131,7 +133,7 @@ class Window:
 
     def close(self) -> None:
         """Close the window as its cross does, and see that the program ends well."""
-        self._do("xdotool", "windowquit", self._number)
+        self._windows.close(self._number)
         try:
             code = self._program.wait(30)
         except Exception:
