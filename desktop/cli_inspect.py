@@ -14,6 +14,7 @@ that cannot be read makes it 66, wrong usage 64.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -24,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 from desktop import paths
 from desktop.cli_calls import Call
 from desktop.domain.answers import Unknown
-from desktop.domain.errors import Problem, Unreadable, Why
+from desktop.domain.errors import NoMail, Problem, Unreadable, Why
 from desktop.domain.invitation_reasons import VERDICTS, Inspected, Verdict
 from desktop.domain.invitations import InvitationLine
 from desktop.domain.links import Link
@@ -45,6 +46,8 @@ EXITS = {
     Verdict.NO_INVITATION: 3,
 }
 PROBLEM = 66
+MOST_FROM_OUTSIDE = 32 * 1024 * 1024
+"""Bytes taken from the standard input: more than any mail has, so that too much is seen as such."""
 
 _MAILS = frozenset({".eml", ".msg", ".mht", ".htm", ".html", ".txt", ".url"})
 """Endings of the files in a folder that can hold a mail or a link."""
@@ -97,12 +100,14 @@ def _inspected(call: Call, look: Look, table: RoleTable, t: Catalogue) -> int:
 def _sources(name: str) -> Iterator[tuple[str, Callable[[], bytes | str]]]:
     """Yield what a word of the command line stands for, and how to read it."""
     path = Path(name)
+    if not name:
+        raise Unreadable(name, Why.MISSING)
     if name == "-":
-        yield "-", sys.stdin.buffer.read
+        yield "-", lambda: sys.stdin.buffer.read(MOST_FROM_OUTSIDE)
     elif _is_folder(path):
-        files = sorted(one for one in path.rglob("*") if one.suffix.lower() in _MAILS)
+        files = sorted(_mails_in(path))
         if not files:
-            raise Unreadable(name, Why.EMPTY)
+            raise NoMail(name, Why.FOLDER)
         yield from ((str(one), _reading(one)) for one in files)
     elif _is_link(name) and not _is_there(path):
         yield name, lambda: name
@@ -114,6 +119,15 @@ def _reading(path: Path) -> Callable[[], bytes]:
     from desktop.services.inspection import file_bytes
 
     return lambda: file_bytes(path)
+
+
+def _mails_in(folder: Path) -> Iterator[Path]:
+    """Yield the mails in a folder and those within it; what may not be looked into is passed by."""
+    for place, _, names in os.walk(folder):
+        for name in names:
+            one = Path(place, name)
+            if one.suffix.lower() in _MAILS and one.is_file():
+                yield one
 
 
 def _is_folder(path: Path) -> bool:

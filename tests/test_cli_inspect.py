@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -24,6 +25,7 @@ LINK = (
     "https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship"
     f"&partnerId={ADRIATICA}&msppId=0&DAP=false#/BillingAccounts/partner-invitation"
 )
+PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nstream\n\x00\x01\x02\nendstream"
 KEYS = ["verdict", "kind", "ids", "roles", "days", "reasons", "links"]
 
 
@@ -220,3 +222,42 @@ def test_the_kept_invitations_are_listed(desk):
     found = desk("--json", "list", "invitations", "--search", "urgente").json["rows"]
     assert [row["source"] for row in found] == [PHISHING.name]
     assert "Giulia Neri" in desk("list", "invitations").out
+
+
+def test_an_empty_word_is_no_folder(desk, tmp_path, monkeypatch):
+    (tmp_path / "mail.eml").write_bytes(PHISHING.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    answer = desk("--json", "inspect", "")
+    assert (answer.code, answer.out) == (66, "")
+    assert desk("inspect", ".").code == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders")
+def test_what_may_not_be_looked_into_is_passed_by(desk, tmp_path):
+    (tmp_path / "mail.eml").write_bytes(PHISHING.read_bytes())
+    (tmp_path / "gone.eml").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pipe.eml")
+    answer = desk("--json", "inspect", tmp_path)
+    assert answer.code == 2
+    assert len(answer.out.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("name", "data"), [("x.pdf", PDF), ("x.eml", PDF), ("x.txt", b"")])
+def test_what_is_no_mail_is_refused_in_words_about_mails(desk, tmp_path, name, data):
+    (tmp_path / name).write_bytes(data)
+    answer = desk("inspect", tmp_path / name)
+    assert (answer.code, answer.out) == (66, "")
+    assert "mail" in answer.err
+    assert "list" not in answer.err
+
+
+def test_a_folder_without_mails_says_so(desk, tmp_path):
+    answer = desk("inspect", tmp_path)
+    assert answer.code == 66
+    assert "There is no mail in the folder" in answer.err
+
+
+def test_a_shortcut_is_the_link_in_it(desk, tmp_path):
+    shortcut = tmp_path / "x.url"
+    shortcut.write_text("[InternetShortcut]\nIconIndex=0\nURL=https://evil.example/a\nHotKey=0\n")
+    assert desk("inspect", shortcut).code == 2

@@ -40,6 +40,10 @@ class Unreadable(Problem):
         self.source, self.why, self.detail = source, why, detail
 
 
+class NoMail(Unreadable):
+    """`source` is neither a mail nor a link, or a folder without any."""
+
+
 class PackFault(StrEnum):
     """Why a directory pack is not taken in."""
 

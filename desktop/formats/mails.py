@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from desktop.domain.answers import Unknown
-from desktop.domain.errors import Unreadable, Why
+from desktop.domain.errors import NoMail, Why
 from desktop.domain.identifiers import clean
 from desktop.domain.invitation_mails import Medium, Message
 from desktop.domain.invitation_phrases import Phrases
@@ -44,6 +44,10 @@ _SCHEME = re.compile(
     r"<?\s*(?:https?:|//|(?:javascript|data|vbscript|file|ftp):|[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$))",
     re.IGNORECASE,
 )
+_SHORTCUT = re.compile(
+    r"\[InternetShortcut\](?:\r?\n[^\r\n]{0,9000}){0,30}?\r?\nURL=([^\r\n]{1,9000})", re.IGNORECASE
+)
+"""A link as a file (.url): what a browser leaves where its address is dropped."""
 _MARKUP = re.compile(
     r"\s*<(?:!--|(?:!doctype|html|head|body|div|p|table|a|span|meta)\b)", re.IGNORECASE
 )
@@ -66,21 +70,22 @@ def reader(folder: Path, table: RoleTable) -> Reader:
 def message(source: str, data: bytes | str, known: Reader, hint: Medium | None = None) -> Message:
     """Return what was handed over as a message; `source` is a file's name or "clipboard".
 
-    Raises Unreadable for what is too large, empty, or neither a mail nor a text.
+    Raises NoMail for what is too large, empty, or neither a mail nor a text.
     """
     if len(data) > LARGEST:
-        raise Unreadable(source, Why.TOO_LARGE)
+        raise NoMail(source, Why.TOO_LARGE)
     if isinstance(data, bytes):
         if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
             from desktop.formats import msg
 
             return _built(source, Medium.OUTLOOK, msg.opened(data, source), known)
         named = hint is Medium.MAIL or source.lower().endswith((".eml", ".mht"))
-        if (named and data.strip()) or eml.looks_like_mail(data):
+        mail = eml.looks_like_mail(data)
+        text = None if mail else decoded(data) or western(data)
+        if mail or (named and text and data.strip()):
             return _built(source, Medium.MAIL, eml.opened(data), known)
-        text = decoded(data) or western(data)
         if text is None:
-            raise Unreadable(source, Why.NOT_TEXT if data.strip() else Why.EMPTY)
+            raise NoMail(source, Why.NOT_TEXT if data.strip() else Why.EMPTY)
     else:
         text = clean(data)
         raw = text[:8192].encode("utf-8", "replace")
@@ -89,7 +94,9 @@ def message(source: str, data: bytes | str, known: Reader, hint: Medium | None =
             return _built(source, Medium.MAIL, eml.opened(whole), known)
     text = text.strip("\ufeff \t\r\n\x00")
     if not text:
-        raise Unreadable(source, Why.EMPTY)
+        raise NoMail(source, Why.EMPTY)
+    if (shortcut := _SHORTCUT.match(text)) is not None:
+        text = shortcut[1].strip()
     if hint is not Medium.TEXT and (alone := _alone(text)) is not None:
         found = (Found(alone, Place.ALONE),)
         links, _ = mail_links.links(found, known.rules)

@@ -8,7 +8,7 @@ from email.parser import HeaderParser
 import oxmsg
 from oxmsg.properties import Properties
 
-from desktop.domain.errors import Unreadable, Why
+from desktop.domain.errors import NoMail, Why
 from desktop.domain.identifiers import clean
 from desktop.domain.invitation_mails import Attached
 from desktop.formats import rtf_links
@@ -29,13 +29,13 @@ def looks_like_outlook(data: bytes) -> bool:
 
 
 def opened(data: bytes, source: str) -> Opened:
-    """Return what an Outlook mail holds; raises Unreadable."""
+    """Return what an Outlook mail holds; raises NoMail."""
     try:
         return _opened(oxmsg.Message.load(data))
     except RecursionError:
-        raise Unreadable(source, Why.TOO_DEEP) from None
+        raise NoMail(source, Why.TOO_DEEP) from None
     except Exception as error:  # a stranger's file, a stranger's reader
-        raise Unreadable(source, Why.FAILED, type(error).__name__) from error
+        raise NoMail(source, Why.FAILED, type(error).__name__) from error
 
 
 def _opened(message: oxmsg.Message) -> Opened:

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from desktop.domain.errors import NoMail, Unreadable, Why
 from desktop.domain.identifiers import clean
 from desktop.domain.invitation_background import Background, Earlier
 from desktop.domain.invitation_judging import judge
@@ -72,4 +73,9 @@ def in_bytes(data: bytes | str) -> bytes:
 
 def file_bytes(path: Path) -> bytes:
     """Return a file's bytes; raises Unreadable, also for one that is larger than any mail."""
-    return files.read_file(path).data
+    try:
+        return files.read_file(path).data
+    except Unreadable as problem:
+        if problem.why in (Why.EMPTY, Why.TOO_LARGE):
+            raise NoMail(problem.source, problem.why) from None
+        raise

@@ -59,11 +59,13 @@ _NO_MAIL = N_(
 )
 _MAIL: Mapping[Why, str] = {
     Why.EMPTY: N_("The file “{name}” is empty: there is no mail in it."),
+    Why.FOLDER: N_("There is no mail in the folder “{name}”."),
     Why.TOO_LARGE: N_("The file “{name}” is larger than any mail. Choose the mail itself."),
     Why.NOT_TEXT: _NO_MAIL,
     Why.OTHER_KIND: _NO_MAIL,
     Why.CUT_OFF: _NO_MAIL,
     Why.FAILED: _NO_MAIL,
+    Why.TOO_DEEP: _NO_MAIL,
 }
 _PASTED: Mapping[Why, str] = {
     Why.EMPTY: N_("There is nothing to paste. Copy the page Partner relationships first."),
@@ -213,9 +215,13 @@ def _data(problem: Problem) -> dict[str, str]:
 
 def _unreadable(problem: Problem, t: Catalogue) -> str:
     assert isinstance(problem, errors.Unreadable)
+    mail = isinstance(problem, errors.NoMail)
+    if problem.source == CLIPBOARD and mail:
+        return t.gettext("There is no mail and no link in what was pasted.")
     if problem.source == CLIPBOARD:
         return t.gettext(_PASTED.get(problem.why, _PASTED_OTHERWISE))
-    if problem.source.lower().endswith((".eml", ".msg")) and problem.why in _MAIL:
+    mail = mail or problem.source.lower().endswith((".eml", ".msg"))
+    if mail and problem.why in _MAIL:
         return t.gettext(_MAIL[problem.why]).format(name=shown(file_name(problem.source)))
     if problem.why is Why.FAILED and not problem.detail:
         return t.gettext("The file “{name}” could not be read.").format(
