@@ -44,6 +44,8 @@ _SCHEME = re.compile(
     r"<?\s*(?:https?:|//|(?:javascript|data|vbscript|file|ftp):|[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$))",
     re.IGNORECASE,
 )
+_SCRIPT = re.compile(r"(?:javascript:|vbscript:|data:(?:[\w.+-]+/|[;,]))", re.IGNORECASE)
+"""What no page is, however much of one stands behind it; "Data: 22 novembre" is something else."""
 _SHORTCUT = re.compile(
     r"\[InternetShortcut\](?:\r?\n[^\r\n]{0,9000}){0,30}?\r?\nURL=([^\r\n]{1,9000})", re.IGNORECASE
 )
@@ -111,6 +113,8 @@ def _alone(text: str) -> str | None:
         return None
     lines = text.split("\n")
     joined = "".join(line.strip() for line in lines)
+    if _SCRIPT.match(text):
+        return joined
     inner = any(" " in line.strip() or "\t" in line.strip() for line in lines)
     if inner or len(lines) > 8 or joined.lower().count("://") > 1 + ("url" in joined.lower()):
         return None if inner or len(lines) > 1 else _bare(joined)

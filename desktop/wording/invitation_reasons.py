@@ -42,7 +42,6 @@ _SENTENCES: Mapping[ReasonId, str] = {
     Note.ODD_SHAPE: N_("The link lacks parts that an invitation of its kind has"),
     Note.SEALED_LINK: N_("{first} hides where the link leads; only a click would tell"),
     Note.ELSEWHERE: N_("It also asks you to accept at another address: {first}"),
-    Note.OTHER_LINKS: N_("Its other links were not judged: {first}"),
     Note.QR_CODE: N_("It speaks of a QR code: where that leads cannot be seen here"),
     Note.OBSERVED_ONLY: N_(
         "The id of the request ends like the tenant of {first}: often so, confirmed nowhere"
@@ -167,6 +166,9 @@ def _named(reason: Reason, first: str, t: Catalogue) -> str:
         case Note.ODD_ADDRESS:
             odd = ", ".join(t.gettext(_ODDITIES[Oddity(name)]) for name in reason.names)
             return t.gettext("The address has what no invitation has: {what}").format(what=odd)
+        case Note.OTHER_LINKS:
+            hosts = ", ".join(shown(name, 60) for name in reason.names[:3])
+            return t.gettext("Its other links were not judged: {hosts}").format(hosts=hosts)
         case Note.AUTH_UNPROVEN if first:
             message = t.gettext("The signature results come from {server}, not from your own mail")
             return message.format(server=first)

@@ -277,3 +277,11 @@ def test_a_host_that_imitates_a_mail_filter_is_a_look_alike():
     found = look(mail(f"Ciao\n{address}\n"))
     assert found.judgement.verdict is Verdict.DO_NOT_OPEN
     assert "host_lookalike" in reasons(found)
+
+
+@pytest.mark.parametrize("front", ["data:text/html,", "data:,", "javascript:"])
+def test_a_page_inside_an_address_is_no_page(front):
+    made = f'{front}<a href="{RESELLER}">Accetta l’invito</a>'
+    assert verdict(made, source="clipboard") == "do-not-open"
+    dated = f"Data: 22 novembre 2026\nOggetto: invito\n\nAccetta: {RESELLER}\n"
+    assert verdict(dated, source="clipboard") == "known-partner"
