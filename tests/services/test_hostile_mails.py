@@ -287,6 +287,8 @@ BODIES = {
     "markup": (b"text/html", "<"),
     "comments": (b"text/html", "<!--[if mso]>"),
     "entities": (b"text/html", "&#x41;&amp;"),
+    "wrappers": (b"text/plain", "https://urldefense.com" + "/v3/__x" * 900 + "\n"),
+    "labels": (b"text/plain", "https://" + "é." * 100 + "example/AdminPortal\n"),
     "attributes": (b"text/html", 'href="https://x/" '),
 }
 
