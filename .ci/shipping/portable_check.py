@@ -15,8 +15,13 @@ from shipping.windows import PORTABLE_DATA, Made
 
 STICK: Final = "stick"
 REGISTRIES: Final = ("user.reg", "system.reg", "userdef.reg")
-_OF_WINE: Final = ("windows/temp/", "windows/inf/")
-"""Folders in which Wine itself writes as it likes."""
+_OF_WINE: Final = (
+    "windows/temp/",
+    "windows/inf/",
+    r"system.reg: System\\CurrentControlSet\\Control\\",
+    r"system.reg: System\\CurrentControlSet\\Enum\\",
+)
+"""Where Wine itself writes at each start: a driver's date, the devices it finds."""
 
 
 def check(windows: wine.Wine, made: Made) -> None:
@@ -60,13 +65,23 @@ def traces(windows: wine.Wine) -> dict[str, str]:
 
 def _digests(windows: wine.Wine) -> Iterator[tuple[str, str]]:
     for name in REGISTRIES:
-        # the first lines hold the time at which Wine wrote the file, and so do the keys
-        lines = (windows.prefix / name).read_text(encoding="utf-8", errors="replace").splitlines()
-        told = [line.partition("] ")[0] for line in lines if not line.startswith("#")]
-        yield name, hashlib.sha256("\n".join(told).encode()).hexdigest()
+        yield from _values(
+            (windows.prefix / name).read_text(encoding="utf-8", errors="replace"), name
+        )
     for place in (windows.drive, windows.folder / "home"):
         for file in sorted(place.rglob("*")):
             name = file.relative_to(place).as_posix()
             inside = place == windows.drive and name.split("/")[0] == STICK
             if file.is_file() and not file.is_symlink() and not inside:
                 yield name, hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _values(text: str, registry: str) -> Iterator[tuple[str, str]]:
+    """Yield the values of a registry as Wine keeps it, without the times at which they were set."""
+    key = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            key = line.partition("] ")[0].lstrip("[")
+        elif line and not line.startswith("#"):
+            name, _equals, value = line.partition("=")
+            yield f"{registry}: {key}: {name}", value

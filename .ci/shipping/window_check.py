@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import shutil
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +26,9 @@ RAIL, STEP = 31, 57
 """Where the middle of the rail's first place is, and how far the next one lies below."""
 _STILL: Final = 40
 """Pixels that may differ where nothing happened: a cursor that blinks."""
-_PATIENCE: Final = 60.0
+_CALM: Final = 3
+"""Pictures in a row without a change before the screen counts as at rest."""
+_PATIENCE: Final = 90.0
 
 
 def check(windows: wine.Wine, made: Made, pictures: Path) -> None:
@@ -37,24 +41,18 @@ def with_demo(windows: wine.Wine, made: Made, pictures: Path) -> None:
     """Look at the first pages on the demo data, and click through them."""
     window = Window(windows, made, pictures, "--demo", "--now", STORY, "--lang", "it")
     try:
-        home = window.picture("home")
-        relationships = window.press("ctrl+2", "relationships")
-        expect(window.differs(home, relationships) > MOVED, "Ctrl+2 leads nowhere")
+        window.picture("home")
+        window.leads("relationships", lambda: window.press("ctrl+2"))
         window.press("ctrl+f")
-        window.type("adrevia")
-        filtered = window.picture("relationships-filtered")
-        expect(window.differs(relationships, filtered) > MOVED, "typing filters nothing")
-        window.press("Down")
-        selected = window.picture("relationships-selected")
-        window.press("ctrl+shift+r")
-        opened = window.picture("remove-roles")
-        expect(window.differs(selected, opened) > MOVED, "Remove roles… opens nothing")
+        window.leads("relationships-filtered", lambda: window.type("adrevia"))
+        selected = window.leads("relationships-selected", lambda: window.press("Down"))
+        window.leads("remove-roles", lambda: window.press("ctrl+shift+r"))
         window.press("Escape")
         window.settles_like(selected, "cancelling does not bring back what was there")
-        window.click_rail(3, "directory")
+        window.leads("directory", lambda: window.click(RAIL + 2 * STEP))
         for number, name in ((4, "invitations"), (5, "agreements"), (7, "roles"), (8, "history")):
-            window.press(f"ctrl+{number}", name)
-        window.press("ctrl+comma", "settings")
+            window.leads(name, partial(window.press, f"ctrl+{number}"))
+        window.leads("settings", lambda: window.press("ctrl+comma"))
     finally:
         window.close()
 
@@ -71,12 +69,11 @@ def cancelled(windows: wine.Wine, made: Made, pictures: Path) -> None:
     before = windows.run(console, "verify", "--json", *register)
     window = Window(windows, made, pictures, *register, "--lang", "en")
     try:
-        window.press("ctrl+2", "own-relationships")
+        window.picture("own-home")
+        window.leads("own-relationships", lambda: window.press("ctrl+2"))
         window.press("ctrl+f")
-        window.press("Down")
-        selected = window.picture("own-selected")
-        window.press("ctrl+shift+r")
-        window.picture("own-remove-roles")
+        selected = window.leads("own-selected", lambda: window.press("Down"))
+        window.leads("own-remove-roles", lambda: window.press("ctrl+shift+r"))
         window.press("Escape")
         window.settles_like(selected, "cancelling does not bring back what was there")
     finally:
@@ -97,24 +94,29 @@ class Window:
         self._do("xdotool", "windowactivate", "--sync", self._number)
         self._do("xdotool", "windowmove", "--sync", self._number, "0", "0")
         self._do("xdotool", "windowsize", "--sync", self._number, "1380", "860")
-        self._do("xdotool", "mousemove", "1439", "899")  # so that nothing looks hovered over
+        self._away()
         self._still("the first page")
 
-    def press(self, keys: str, name: str = "") -> Path:
-        """Press a chord; with a name, return a picture of what came of it."""
+    def press(self, keys: str) -> None:
+        """Press a chord."""
         self._do("xdotool", "key", "--clearmodifiers", keys)
-        return self.picture(name) if name else self._still(keys)
 
     def type(self, text: str) -> None:
         self._do("xdotool", "type", "--delay", "60", text)
 
-    def click_rail(self, number: int, name: str) -> None:
-        """Click a place of the rail with the mouse, the first being number 1."""
-        before = self.picture(f"{name}-before")
-        self._do("xdotool", "mousemove", "50", str(RAIL + STEP * (number - 1)), "click", "1")
-        self._do("xdotool", "mousemove", "1439", "899")
-        after = self.picture(name)
-        expect(self.differs(before, after) > MOVED, f"clicking on {name} leads nowhere")
+    def click(self, down: int) -> None:
+        """Click on a place of the rail with the mouse, and take the mouse away again."""
+        self._do("xdotool", "mousemove", "50", str(down), "click", "1")
+        self._away()
+
+    def leads(self, name: str, act: Callable[[], None]) -> Path:
+        """Do something that has to change what is seen, and keep a picture of what came of it."""
+        before = self._still(f"before {name}").rename(self._pictures / ".leads.png")
+        act()
+        wine.wait_for(
+            lambda: self.differs(before, self._shot("now")) > MOVED, f"{name} to appear", _PATIENCE
+        )
+        return self.picture(name)
 
     def picture(self, name: str) -> Path:
         """Wait until nothing moves, and keep a picture of the screen."""
@@ -141,14 +143,20 @@ class Window:
             raise
         expect(code == 0, f"the window ended with {code}")
 
+    def _away(self) -> None:
+        """Move the mouse to where nothing looks hovered over."""
+        self._do("xdotool", "mousemove", str(wine.SCREEN[0] - 1), str(wine.SCREEN[1] - 1))
+
     def _still(self, what: str) -> Path:
-        """Return a picture of a screen on which nothing has moved for half a second."""
+        """Return a picture of a screen on which nothing has moved for a while."""
         before = self._shot("before")
         late = time.monotonic() + _PATIENCE
+        calm = 0
         while time.monotonic() < late:
             time.sleep(0.5)
             now = self._shot("now")
-            if self.differs(before, now) <= _STILL:
+            calm = calm + 1 if self.differs(before, now) <= _STILL else 0
+            if calm == _CALM:
                 return now
             now.replace(before)
         raise steps.Failed(f"the screen never comes to rest: {what}")
