@@ -8,6 +8,7 @@ import pytest
 from desktop.domain.happenings import Doubt, Happening
 from desktop.domain.outcomes import Outcome
 from desktop.domain.partners import Contact, ContactKind
+from desktop.domain.sources import Bilingual
 from desktop.domain.undertakings import Aim, Shown, Undertaken, Way
 from desktop.wording import happenings, undertakings
 from tests.domain.test_undertakings import letter, removal
@@ -68,6 +69,11 @@ def contacts(*kinds):
     return tuple(Contact(kind.value, kind, email=f"{kind.value}@x.it") for kind in kinds)
 
 
+def both(fact: object) -> Bilingual:
+    assert isinstance(fact, Bilingual)
+    return fact
+
+
 def test_a_letter_goes_to_who_looks_after_partner_center():
     kinds = (ContactKind.SECURITY, ContactKind.BUSINESS, ContactKind.PARTNER_CENTER)
     partner = replace(ADREVIA, contacts=contacts(*kinds))
@@ -83,18 +89,19 @@ def test_a_letter_goes_to_who_looks_after_partner_center():
 
 def test_a_letter_speaks_of_the_relationship_in_its_own_language():
     facts = undertakings.letter_facts(line(RESELLER), ADREVIA)
-    assert facts["kind"].it == "rivenditore indiretto"
-    assert facts["kind"].en == "indirect reseller"
+    assert both(facts["kind"]).it == "rivenditore indiretto"
+    assert both(facts["kind"]).en == "indirect reseller"
     nameless = undertakings.letter_facts(line(ADVISOR), ADREVIA)
-    assert nameless["relationship"].en == "Advisor"
-    assert nameless["kind"].it == ""
+    assert both(nameless["relationship"]).en == "Advisor"
+    assert both(nameless["kind"]).it == ""
     assert undertakings.letter_facts(line(ASSISTENZA), ADREVIA)["gdap"] is True
 
 
 def test_roles_in_a_letter_come_strongest_first_and_unknown_ones_by_their_id():
     strange = "00000000-1111-2222-3333-444444444444"
+    assert isinstance(ASSISTENZA.roles, tuple)
     named = undertakings.roles_fact((*ASSISTENZA.roles, strange), roles())
-    assert named[0].en == "Exchange Administrator"
+    assert both(named[0]).en == "Exchange Administrator"
     assert strange in named
 
 
