@@ -6,6 +6,7 @@ window speaks English before each test, and hypothesis tries the same examples e
 """
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import count
@@ -19,6 +20,9 @@ from desktop.ui.binding import hold_none
 from tests import catalogues
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if sys.platform == "win32":  # where offscreen knows no fonts by itself, and letters would be boxes
+    fonts = Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "Fonts"
+    os.environ.setdefault("QT_QPA_FONTDIR", str(fonts))
 settings.register_profile("same", deadline=None, derandomize=True, database=None)
 settings.register_profile("wide", deadline=None, max_examples=2000)
 settings.load_profile("same")
@@ -45,6 +49,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     }.items():
         monkeypatch.setenv(name, str(folder / part))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    if sys.platform == "win32":  # which knows where documents lie, whatever the environment says
+        monkeypatch.setattr(paths, "_windows_documents", lambda: None)
     return folder
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from desktop import cli, cli_arguments, settings
+from desktop.cli_calls import Call
 from desktop.formats import directory_files, graph_json, pasted
 from desktop.settings import Settings
 from tests.graph_lists import OURS, THEIRS, item, listed
@@ -424,7 +425,7 @@ def test_without_a_name_it_is_the_register_last_opened_else_that_of_the_document
 
 
 def test_a_mistake_of_ours_exits_with_seventy_and_is_logged_without_names(desk, monkeypatch):
-    def stumble(call: cli.Call) -> int:
+    def stumble(call: Call) -> int:
         raise ZeroDivisionError("chiara" + chr(64) + "torneria.example")
 
     monkeypatch.setitem(cli.COMMANDS, "undo", stumble)
@@ -441,7 +442,7 @@ def test_a_mistake_of_ours_exits_with_seventy_and_is_logged_without_names(desk, 
 
 
 def test_an_interrupted_command_says_that_nothing_was_written(desk, monkeypatch):
-    def interrupted(call: cli.Call) -> int:
+    def interrupted(call: Call) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setitem(cli.COMMANDS, "verify", interrupted)
@@ -463,6 +464,7 @@ def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[s
     )
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no head to read along")
 def test_a_reader_that_has_seen_enough_is_no_mistake(tmp_path):
     command = f"{sys.executable} -m desktop list roles --data-dir {tmp_path} | head -n 1"
     done = subprocess.run(
@@ -498,7 +500,8 @@ def test_no_command_brings_qt_and_help_not_even_sqlalchemy(tmp_path):
             text=True,
             check=False,
         )
-        code, *names = done.stderr.splitlines()[-1].split()
+        said = [line for line in done.stderr.splitlines() if not line.startswith("wine:")]
+        code, *names = said[-1].split()
         assert code == "0", done.stderr
         return set(names)
 

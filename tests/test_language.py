@@ -1,3 +1,4 @@
+import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -134,6 +135,7 @@ def test_an_english_letter_can_leave_an_italian_window() -> None:
         ({}, "en"),
     ],
 )
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows itself is asked for its language")
 def test_an_italian_system_is_recognised(variables, expected, monkeypatch) -> None:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
         monkeypatch.delenv(name, raising=False)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, Self
 
+import dev
 from shipping import project, steps
 from shipping.steps import Done
 
@@ -28,6 +29,7 @@ _OVERRIDES: Final = (
 _PASSED_ON: Final = ("PATH", "TZ", "SOURCE_DATE_EPOCH", "TMPDIR")
 """What of our own surroundings Wine may see; Windows programs inherit all of it."""
 _FONT: Final = "Open Sans"
+_FONT_FILES: Final = dev.FONTS
 _FONTS: Final = {
     r"HKCU\Software\Wine\Fonts\Replacements": ("Segoe UI", "Segoe UI Variable", "Tahoma"),
     r"HKLM\Software\Microsoft\Windows NT\CurrentVersion\FontSubstitutes": (
@@ -177,6 +179,8 @@ class Wine:
             compile_c(project.ROOT / ".ci" / "windows" / f"{name}.c", made, "-shared")
         debugger = r"HKLM\Software\Microsoft\Windows NT\CurrentVersion\AeDebug"
         self.run("reg", "add", debugger, "/v", "Debugger", "/d", "none", "/f", seconds=60)
+        for font in sorted(_FONT_FILES.glob("*.ttf")):
+            shutil.copy2(font, self.drive / "windows" / "Fonts" / font.name)
         for key, names in _FONTS.items():
             for name in names:
                 self.run("reg", "add", key, "/v", name, "/d", _FONT, "/f", seconds=60)

@@ -77,11 +77,12 @@ def test_a_second_start_hands_over_what_it_was_given_and_ends(
         seat.leave()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
 def test_a_window_is_brought_forward_by_any_name_of_its_register(qtbot, first, register, tmp_path):
     link = tmp_path / "link.pdesk"
     link.symlink_to(register)
     assert first.hold(register)
-    heard = []
+    heard: list[list[Path]] = []
     first.asked.connect(heard.append)
     with program(
         "import sys; from desktop.ui.instance import hand_over; from pathlib import Path;"
@@ -133,7 +134,7 @@ def test_a_first_start_that_was_killed_leaves_no_lock(first, register):
 )
 def test_what_no_start_of_ours_says_is_not_answered(qtbot, first, register, said):
     first.hold(register)
-    heard = []
+    heard: list[list[Path]] = []
     first.asked.connect(heard.append)
     stranger = QLocalSocket()
     stranger.connectToServer(instance._name(register))
@@ -145,7 +146,7 @@ def test_what_no_start_of_ours_says_is_not_answered(qtbot, first, register, said
 
 def test_a_word_that_comes_in_pieces_is_understood(qtbot, first, register):
     first.hold(register)
-    heard = []
+    heard: list[list[Path]] = []
     first.asked.connect(heard.append)
     slow = QLocalSocket()
     slow.connectToServer(instance._name(register))
