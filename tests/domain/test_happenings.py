@@ -54,6 +54,7 @@ def test_auto_extend_is_switched():
 
 
 def test_global_administrator_alone_is_taken_out():
+    assert isinstance(ASSISTENZA.roles, tuple)
     roles = tuple(sorted((*ASSISTENZA.roles, GLOBAL_ADMINISTRATOR)))
     stripped = after(Happening.GLOBAL_STRIPPED, before=replace(OVER, roles=roles))
     assert stripped.roles == ASSISTENZA.roles

@@ -27,7 +27,9 @@ def asked(shown):
     def show(link="", sure=True, **given) -> AgreementOutcomeDialog:
         one = agreement(**given)
         path = KNOWN.steps.path(one.form, one.way)
-        return shown(AgreementOutcomeDialog(one, "Adrevia", path, link, sure))
+        made = AgreementOutcomeDialog(one, "Adrevia", path, link, sure)
+        shown(made)
+        return made
 
     return show
 

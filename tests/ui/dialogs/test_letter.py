@@ -23,13 +23,20 @@ DRAFTS = {
 def opened(monkeypatch) -> list[str]:
     """Return what was handed to the mail program, which takes everything."""
     taken: list[str] = []
-    monkeypatch.setattr(letters, "open_in_mail_program", lambda link: not taken.append(link))
+
+    def take(link: str) -> bool:
+        taken.append(link)
+        return True
+
+    monkeypatch.setattr(letters, "open_in_mail_program", take)
     return taken
 
 
 @pytest.fixture
 def dialog(shown, opened) -> LetterDialog:
-    return shown(LetterDialog(DRAFTS, "Letter", "Assistenza-2026", record="I sent it"))
+    made = LetterDialog(DRAFTS, "Letter", "Assistenza-2026", record="I sent it")
+    shown(made)
+    return made
 
 
 def chip(dialog, code):

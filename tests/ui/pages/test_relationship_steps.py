@@ -1,5 +1,7 @@
 """What was being typed comes back where it was typed, and what stands in the way is said there."""
 
+from typing import TypeVar
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
@@ -16,8 +18,10 @@ from desktop.ui.dialogs.remove_roles import RemoveRolesDialog
 from tests.records import DAY
 from tests.ui import story
 
+_Dialog = TypeVar("_Dialog", bound=QDialog)
 
-def dialog(page, settle, kind) -> QDialog:
+
+def dialog(page, settle, kind: type[_Dialog]) -> _Dialog:
     settle()
     settle()
     found = page.edits.dialog

@@ -103,7 +103,12 @@ def test_chips_go_by_click_and_by_key_and_the_keyboard_stays(qtbot):
     qtbot.addWidget(chips)
     chips.resize(600, 28)
     words = ["Bergamo", "<b>Services</b>", "10–50"]
-    chips.removed.connect(lambda place: (words.pop(place), chips.show_words(words)))
+
+    def take_out(place: int) -> None:
+        words.pop(place)
+        chips.show_words(words)
+
+    chips.removed.connect(take_out)
     chips.show_words(words)
     chips.show()
     chips.activateWindow()
@@ -134,7 +139,7 @@ def test_comparing_takes_at_least_two_and_says_when_it_is_full(qtbot):
     bar = CompareBar()
     qtbot.addWidget(bar)
     bar.show_ticked({"1": "Adrevia Servizi IT Srl"})
-    assert bar.isVisibleTo(None)
+    assert bar.isVisible()
     assert not bar.compare.isEnabled()
     four = {str(n): f"Azienda{n} Srl" for n in range(4)}
     bar.show_ticked(four)
@@ -146,7 +151,7 @@ def test_comparing_takes_at_least_two_and_says_when_it_is_full(qtbot):
         qtbot.mouseClick(bar.chips.chips()[2], LEFT)
     assert removed.args == ["2"]
     bar.show_ticked({})
-    assert not bar.isVisibleTo(None)
+    assert not bar.isVisible()
 
 
 def test_rows_that_differ_say_so_and_can_be_shown_alone(qtbot):
@@ -168,7 +173,7 @@ def test_rows_that_differ_say_so_and_can_be_shown_alone(qtbot):
 def test_stars_are_given_by_mouse_and_by_key_and_taken_back(qtbot):
     stars = Rating(2)
     qtbot.addWidget(stars)
-    given = []
+    given: list[int] = []
     stars.given.connect(given.append)
     stars.show()
     qtbot.mouseClick(stars, LEFT, pos=QPoint(24 * 3 + 4, 10))
