@@ -124,9 +124,11 @@ def test_a_row_that_stays_without_roles_is_done_too_but_unknown_roles_are_not():
 
 
 def test_fewer_roles_than_before_are_what_a_letter_asked_for():
-    asked = letter(ASSISTENZA, aim=Aim.FEWER_ROLES, roles=ASSISTENZA.roles)
+    before = ASSISTENZA.roles
+    assert isinstance(before, tuple)
+    asked = letter(ASSISTENZA, aim=Aim.FEWER_ROLES, roles=before)
     later = {"written": at(2026, 11, 24), "seen": [at(2026, 11, 24)]}
-    assert shown(asked, ASSISTENZA, roles=ASSISTENZA.roles[1:], **later).shown is Shown.SEEN
+    assert shown(asked, ASSISTENZA, roles=before[1:], **later).shown is Shown.SEEN
     done = replace(asked, outcome=Outcome.DONE, outcome_on=TODAY)
     assert shown(done, ASSISTENZA, **later).shown is Shown.STILL
     assert shown(asked, SUPPORTO, **later).shown is Shown.NOT_YET

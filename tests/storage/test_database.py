@@ -101,8 +101,8 @@ def test_on_a_network_folder_there_is_no_write_ahead_log(closed, monkeypatch):
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows tells it by the drive")
 def test_mounts_tell_which_folders_lie_on_a_network(monkeypatch):
     monkeypatch.setattr(network, "file_system", {Path("/shared"): "cifs"}.get)
-    assert database.on_network(Path("/shared"))
-    assert not database.on_network(Path("/local"))
+    assert network.on_network(Path("/shared"))
+    assert not network.on_network(Path("/local"))
 
 
 def test_after_closing_one_file_remains(opened, closed):

@@ -114,7 +114,9 @@ def test_a_request_whose_mail_names_no_roles_says_so_and_answers_nothing(desk):
 
 def test_old_rights_are_shown_as_what_they_are(desk):
     found = replace(detail(desk, 1).invitation, dap=True)
-    assert GLOBAL_ADMINISTRATOR in effective(found)
+    carried = effective(found)
+    assert isinstance(carried, tuple)
+    assert GLOBAL_ADMINISTRATOR in carried
     asked = asked_for(found, roles(), CAPABILITIES, IT)
     assert asked.title == "Vecchi diritti delegati, senza fine"
     assert all(one.can is Can.YES for one in asked.could)
@@ -164,22 +166,27 @@ def test_an_agreement_that_came_of_it_is_led_to(desk):
     assert Offer.AGREEMENT not in offered(desk, 2, InvitationState.ACCEPTED)
 
 
+def said_of(found, t) -> str:
+    """Return what is said to have become of an invitation; something must be."""
+    said = standing.state(found, t)
+    assert said is not None
+    return said.text
+
+
 @pytest.mark.parametrize("t", [EN, IT], ids=["en", "it"])
 def test_what_became_of_it_is_said_with_day_person_and_reason(desk, t):
     found = detail(desk, 2)
     declined = replace(
         found.invitation.declined("Troppi ruoli", "Laura Bianchi", TODAY), note="Chiamati"
     )
-    said = standing.state(
-        replace(found, invitation=declined, state=InvitationState.DECLINED), t
-    ).text
+    said = said_of(replace(found, invitation=declined, state=InvitationState.DECLINED), t)
     assert "23" in said
     assert "Laura Bianchi" in said
     assert "Troppi ruoli" in said
-    void = standing.state(replace(found, state=InvitationState.VOID), t).text
+    void = said_of(replace(found, state=InvitationState.VOID), t)
     assert t.day(found.invitation.void_on) in void
     again = replace(found.invitation, follow_up=TODAY + timedelta(days=1), note="Chiamati")
-    said = standing.state(replace(found, invitation=again), t).text
+    said = said_of(replace(found, invitation=again), t)
     assert "Chiamati" in said
     assert "24" in said
     assert standing.state(found, t) is None
@@ -238,6 +245,7 @@ def test_an_invitation_becomes_what_an_agreement_begins_from(desk):
     assert occasion(found, roles(), EN) is None
     owned = replace(found, invitation=replace(found.invitation, partner="p"))
     made = occasion(owned, roles(), EN)
+    assert made is not None
     assert made.forms == (Form.GDAP,)
     assert (made.partner, made.invitation, made.days) == ("p", found.invitation.id, 730)
     assert made.extends is AutoExtend.ON
@@ -246,10 +254,14 @@ def test_an_invitation_becomes_what_an_agreement_begins_from(desk):
     assert {point.holds for point in made.points} >= {Answer.YES}
     sold = detail(desk, 1)
     sold = replace(sold, invitation=replace(sold.invitation, partner="p"))
-    assert occasion(sold, roles(), EN).forms == (Form.RESELLER,)
+    made = occasion(sold, roles(), EN)
+    assert made is not None
+    assert made.forms == (Form.RESELLER,)
     bad = detail(desk, 4)
     bad = replace(bad, invitation=replace(bad.invitation, partner="p"))
-    assert occasion(bad, roles(), EN).warned
+    made = occasion(bad, roles(), EN)
+    assert made is not None
+    assert made.warned
 
 
 # --- the inbox ------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """The directory of firms: facets, comparing, tags, several at once, two made one, kept views."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -112,7 +113,7 @@ def stored(qtbot, directory, desk):
     """Return a function that reads something from the register."""
 
     def read(task):
-        found = []
+        found: list[Any] = []
         desk.read(lambda work, _report: task(work), found.append, directory, failed=found.append)
         qtbot.waitUntil(lambda: bool(found))
         return found[0]
