@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
+from desktop.domain.invitation_reasons import Inspected
 from desktop.formats import reference
 from desktop.services.inspection import Inspector
 from tests.bench.figures import Figure, median, percentile, timed
@@ -30,8 +32,8 @@ def figures(_folder: Path, runs: int) -> Iterator[Figure]:
     roles = reference.roles(FOLDER)
     mails = list(_mails())
 
-    def look(inspector: Inspector, data: bytes) -> None:
-        inspector.inspect("mail.eml", data, NOW, firm=FIRM, partners=partners)
+    def look(inspector: Inspector, data: bytes) -> Inspected:
+        return inspector.inspect("mail.eml", data, NOW, firm=FIRM, partners=partners)
 
     first = [timed(lambda: look(Inspector(FOLDER, roles), mails[0])) for _ in range(runs)]
     yield Figure("inspect: the first mail, rules read", statistics.median(first), limit=1000)
@@ -39,7 +41,7 @@ def figures(_folder: Path, runs: int) -> Iterator[Figure]:
     whole = median(lambda: [look(inspector, data) for data in mails], runs)
     name = f"inspect: each of {len(mails)} mails"
     yield Figure(name, whole / len(mails), limit=PER_MAIL)
-    single = [timed(lambda data=data: look(inspector, data)) for data in mails]
+    single = [timed(partial(look, inspector, data)) for data in mails]
     yield Figure("inspect: slowest of a hundred", percentile(single, 0.99))
     long = mail(f"{RESELLER}\n" + _TALK * (5_000_000 // len(_TALK)))
     yield Figure("inspect: a mail of 5 MB", median(lambda: look(inspector, long), runs), limit=2000)

@@ -202,7 +202,8 @@ def test_the_shipped_rules_are_whole():
 
 def test_the_shipped_words_are_found_as_they_stand():
     words = phrases(FOLDER)
-    for name in ("urgency", "about_partners", "extending", "confirmations", "accepting", "qr_codes"):
+    kinds = ("urgency", "about_partners", "extending", "confirmations", "accepting", "qr_codes")
+    for name in kinds:
         for phrase in getattr(words, name):
             plain = phrase.replace("*", "").replace("#", "24").replace("…", "x y")
             assert words.first(name, f"qui {plain} qui"), phrase

@@ -4,8 +4,8 @@ from urllib.parse import quote
 
 import pytest
 
-from desktop.domain.invitation_reasons import Check, Label, Severity, Verdict
-from desktop.domain.links import Hiding, Oddity
+from desktop.domain.invitation_reasons import Check, Inspected, Label, Severity, Verdict
+from desktop.domain.links import Hiding, Link, Oddity
 from desktop.domain.organisation import Cloud, Organisation
 from tests.inspections import (
     GDAP,
@@ -23,6 +23,12 @@ from tests.records import REGISTER
 BEHIND = "#/BillingAccounts/partner-invitation"
 KNOWN, UNKNOWN = "known-partner", "unknown-partner"
 BAD, NONE = "do-not-open", "no-invitation"
+
+
+def judged(found: Inspected) -> Link:
+    """Return the link that was judged."""
+    assert found.judgement.link is not None
+    return found.judgement.link
 
 
 # --- hosts and addresses --------------------------------------------------------------------------
@@ -186,8 +192,9 @@ def test_a_mail_filters_wrapper_is_undone_and_not_bad_by_itself(address):
     for data in (mail(html=anchor(address)), mail(f"Ecco:\n{address}\n"), address):
         found = look(data)
         assert found.judgement.verdict is Verdict.KNOWN_PARTNER, found.message.links
-        assert found.judgement.link.target.lower() == RESELLER.lower()
-        assert found.judgement.link.wrappings[0].hiding is Hiding.PROTECTION
+        link = judged(found)
+        assert link.target.lower() == RESELLER.lower()
+        assert link.wrappings[0].hiding is Hiding.PROTECTION
 
 
 def test_sophos_wraps_in_base64():
@@ -253,7 +260,7 @@ def test_an_address_broken_over_lines_is_put_together_again(width, ending):
         broken = ending.join(address[n : n + width] for n in range(0, len(address), width))
         data = f"Ciao,\necco il link:\n\n{broken}\n\nGrazie\nPaolo\n"
         found = look(data, source="clipboard")
-        assert found.judgement.link.target == address
+        assert judged(found).target == address
 
 
 def test_a_word_on_the_next_line_is_not_taken_for_more_of_the_address():
@@ -265,7 +272,7 @@ def test_a_word_on_the_next_line_is_not_taken_for_more_of_the_address():
 @pytest.mark.parametrize("around", ["<{}>", "({}).", "“{}”", "Vedi {}, grazie", "[1]: {};", "{}!"])
 def test_the_marks_of_a_sentence_do_not_belong_to_the_address(around):
     found = look("Ecco: " + around.format(RESELLER), source="clipboard")
-    assert found.judgement.link.target == RESELLER
+    assert judged(found).target == RESELLER
 
 
 def test_quoted_printable_leftovers_are_undone():

@@ -50,7 +50,7 @@ class Elsewhere:
 
 
 @pytest.fixture
-def shared(path, monkeypatch) -> Path:
+def shared(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a register on what counts as a network folder."""
     store = new_store(path, Ticking())
     store.apply([Change(None, partner())], ME, Reason.ADDED)

@@ -21,6 +21,7 @@ from desktop.ui.desk import ALL_KINDS
 from desktop.ui.dialogs.agreement import AgreementDialog
 from desktop.ui.dialogs.agreement_done import AgreementDoneDialog
 from desktop.ui.dialogs.agreement_outcome import AgreementOutcomeDialog
+from desktop.ui.dialogs.fields import Words
 from tests.agreements import copy, pdf
 from tests.ui import story
 from tests.ui.story import link
@@ -180,6 +181,7 @@ def test_the_missing_agreement_by_keyboard(sit, code, register, our_copy):
     seat.settle()
     (duty,) = [duty for duty in duties if duty.kind is Kind.AGREEMENT]
     assert (duty.day, duty.record) == (date(2026, 11, 24), line.agreement.id)
+    assert duty.record is not None
     seat.work.pages.lead("agreements", duty.record)
     seat.settle()
     assert page.list.current_id() == duty.record
@@ -363,6 +365,11 @@ def test_a_file_that_changed_meanwhile_is_read_and_ticked_anew(sit, code, regist
     assert not gone.foot.tick.isEnabled()
 
 
+def reason_of(dialog: AgreementDialog) -> Words:
+    assert dialog.fields.reason is not None
+    return dialog.fields.reason
+
+
 def test_a_reason_typed_for_one_mail_is_of_no_other(sit, code, register):
     seat = sat(sit, code, register)
     seat.press(KEY.Key_5, CONTROL)
@@ -372,14 +379,14 @@ def test_a_reason_typed_for_one_mail_is_of_no_other(sit, code, register):
     )
     flow.begin_from_invitation(first)
     dialog = seat.dialog(AgreementDialog)
-    dialog.fields.reason.setPlainText("Called them")
+    reason_of(dialog).setPlainText("Called them")
     seat.click(dialog.foot.cancel)
     flow.begin_from_invitation(replace(first, invitation="second"))
     other = seat.dialog(AgreementDialog)
-    assert other.fields.reason.toPlainText() == ""
+    assert reason_of(other).toPlainText() == ""
     seat.click(other.foot.cancel)
     flow.resume(f"agreement {story.ADREVIA.id} first reseller")
-    assert seat.dialog(AgreementDialog).fields.reason.toPlainText() == "Called them"
+    assert reason_of(seat.dialog(AgreementDialog)).toPlainText() == "Called them"
 
 
 def test_the_roles_follow_whichever_form_of_the_agreement_was_chosen(sit, code, register):
@@ -387,6 +394,7 @@ def test_the_roles_follow_whichever_form_of_the_agreement_was_chosen(sit, code, 
     seat.press(KEY.Key_5, CONTROL)
     seat.work.pages.agreements.flow.begin(story.QUADRELVA.id)
     dialog = seat.dialog(AgreementDialog)
+    assert dialog.fields.form is not None
     dialog.fields.form.choose(Form.AGREEMENT_ONLY)
     seat.click(dialog.fields.ways[Way.TOLD_TO_ASK])
     seat.click(dialog.foot.confirm)

@@ -132,7 +132,7 @@ def test_the_rail_counts_what_is_to_be_decided_in_the_colour_of_the_worst(sit, r
 
 
 def _undecided(seat):
-    found = []
+    found: list[Verdict] = []
     seat.work.desk.read(lambda w, _r: w.home.undecided(), found.extend, seat.window)
     seat.settle()
     return found

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.answers import Answer
+from desktop.domain.identifiers import PersonId
 from desktop.domain.organisation import Person
 from desktop.domain.relationships import Stewardship
 from desktop.domain.roles import RoleTable
@@ -175,7 +176,10 @@ def test_a_choice_comes_back_by_what_it_means_not_by_its_place(qtbot):
 
 
 def test_a_tick_in_a_persons_dialog_is_part_of_its_draft(qtbot):
-    made = [PersonDialog(Person(id="p1", name="Anna"), RoleTable((), "", "")) for _ in range(2)]
+    made = [
+        PersonDialog(Person(id=PersonId("p1"), name="Anna"), RoleTable((), "", ""))
+        for _ in range(2)
+    ]
     for dialog in made:
         qtbot.addWidget(dialog)
     made[0].may_sign.setChecked(True)

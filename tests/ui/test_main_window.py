@@ -215,15 +215,19 @@ def test_home_is_shown_first_and_leads_to_the_relationship(qtbot, places, seat):
     seat.bot.waitUntil(lambda: seat.work.pages.relationships.selected_id() == chosen)
 
 
+def welcomes(seat: Seat) -> bool:
+    return seat.work.entrance.page is not None
+
+
 def test_settings_and_help_can_be_seen_before_there_is_a_register(seat):
-    assert seat.work.entrance.page is not None
+    assert welcomes(seat)
     seat.press(KEY.Key_Comma, CONTROL)
-    assert seat.work.entrance.page is None
+    assert not welcomes(seat)
     assert seat.work.pages.settings.isVisible()
     seat.press(KEY.Key_F1)
     assert seat.work.pages.help.chosen() == "start"
     home = next(one for one in seat.work.frame.rail.findChildren(RailItem) if one.text() == "Home")
     seat.click(home)
-    assert seat.work.entrance.page is not None
+    assert welcomes(seat)
     begin(seat)
-    assert seat.work.entrance.page is None
+    assert not welcomes(seat)

@@ -27,9 +27,10 @@ FIRST = {
 def tree(qtbot):
     del qtbot
     made = FacetTree(catalogue("en"), lambda value: value.value.split("\n")[-1])
-    made.tester = QAbstractItemModelTester(made)
+    tester = QAbstractItemModelTester(made)
     made.begin(FIRST)
-    return made
+    yield made
+    del tester
 
 
 def rows(tree, section):
