@@ -53,7 +53,7 @@ def look(
     data: bytes | str, *partners: Partner, source: str = "mail.eml", **given: Any
 ) -> Inspected:
     """Return what something comes to; without partners all three are on file by contract."""
-    known = {"partners": partners or PARTNERS, "firm": FIRM} | given
+    known: dict[str, Any] = {"partners": partners or PARTNERS, "firm": FIRM} | given
     return INSPECTOR.inspect(source, data, known.pop("now", NOW), **known)
 
 

@@ -9,7 +9,6 @@ import base64
 import quopri
 import socket
 import time
-from collections.abc import Iterator
 from email.message import EmailMessage
 from urllib.parse import quote
 
@@ -35,7 +34,7 @@ relaxed = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing open a socket, or ask for a name."""
 
     def refuse(*_args: object, **_kwargs: object) -> None:
@@ -44,7 +43,6 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    return
 
 
 def looked(data: bytes | str, source: str = "mail.eml") -> Verdict | None:

@@ -210,11 +210,17 @@ REQUESTED = (
 )
 
 
-def names(found):
+def name_of(role: str) -> str:
     from tests.inspections import ROLES
 
+    found = ROLES.get(role)
+    assert found is not None
+    return found.name_en
+
+
+def names(found):
     roles = found.message.roles
-    return [] if not isinstance(roles, tuple) else sorted(ROLES.get(one).name_en for one in roles)
+    return [] if not isinstance(roles, tuple) else sorted(name_of(one) for one in roles)
 
 
 @pytest.mark.parametrize(
@@ -344,6 +350,7 @@ def test_a_mail_inside_a_mail_is_judged_and_nobody_vouches_for_its_sender():
     assert (found.message.subject, found.message.nested) == ("Invito", True)
     assert found.message.authentication is None
     assert "forwarded" in reasons(found)
+    assert found.judgement.kind is not None
     assert found.judgement.kind.value == "reseller"
 
 
@@ -358,6 +365,7 @@ def test_an_outlook_mail_is_a_mail():
     found = look(outlook(texts, {0x1013: page}, [("a.html", b"x")]), source="mail.msg")
     assert found.message.subject == "Invito però"
     assert found.message.sender.mail == "giulia.neri@adriaticacloud.example"
+    assert found.judgement.kind is not None
     assert found.judgement.kind.value == "reseller"
     assert "attachment_html" in reasons(found)
     assert verdict(outlook(texts, {0x1013: page}), source="mail.msg") == KNOWN
@@ -396,4 +404,6 @@ def test_a_known_verdict_still_says_what_is_odd():
 def test_without_a_firm_every_partner_is_unknown():
     assert verdict(RESELLER, firm=None, partners=()) == UNKNOWN
     assert FIRM.longest_days == 365
-    assert REQUEST in look(GDAP).judgement.link.ids[0].value
+    link = look(GDAP).judgement.link
+    assert link is not None
+    assert REQUEST in link.ids[0].value

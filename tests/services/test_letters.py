@@ -1,14 +1,19 @@
 from pathlib import Path
 
 from desktop import paths
-from desktop.domain.letters import Letter
+from desktop.domain.letters import Fact, Letter
 from desktop.domain.organisation import LOGIN_MARK
 from desktop.services.letters import Letters
 from desktop.services.profile import Profile
 from tests.records import DAY, new_store
 
 FOLDER = paths.resource("letters")
-FACTS = {"contact": "", "partner": "Adrevia", "relationship": "Assistenza-2026", "gdap": True}
+FACTS: dict[str, Fact] = {
+    "contact": "",
+    "partner": "Adrevia",
+    "relationship": "Assistenza-2026",
+    "gdap": True,
+}
 
 
 def letters(tmp_path: Path) -> tuple[Letters, Profile]:

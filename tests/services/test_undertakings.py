@@ -1,6 +1,5 @@
 """Someone sets out to remove roles or to have a relationship ended; lists say whether it is so."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -14,6 +13,7 @@ from desktop.domain.errors import BuiltUpon, Invalid, NoSuchRecord
 from desktop.domain.identifiers import RelationshipId
 from desktop.domain.lists import Choices
 from desktop.domain.outcomes import Outcome
+from desktop.domain.overview import Overview
 from desktop.domain.relationships import Status
 from desktop.domain.undertakings import Aim, Shown, Way
 from desktop.services.glance import first_look
@@ -67,7 +67,7 @@ class Firm:
 
 
 @pytest.fixture
-def firm(tmp_path: Path) -> Callable[[], Firm]:
+def firm(tmp_path: Path) -> Firm:
     clock = Clock(datetime(2026, 11, 20, 8, 0, tzinfo=UTC))
     around = Surroundings(tmp_path / "backups", paths.resource("reference"), clock, "chiara")
     work = create_register(tmp_path / "a.pdesk", around, "Torneria Lorsenna Srl", ME)
@@ -199,12 +199,18 @@ def test_nothing_is_undertaken_for_what_is_not_there(firm):
         firm.work.undertakings.begin(RelationshipId("x"), Aim.REMOVE_ROLES, Way.PORTAL)
 
 
+def home_at_first(firm: Firm) -> Overview:
+    """Return what Home shows at a first look, which there is."""
+    first = first_look(firm.work.path, firm.around.reference, firm.clock.now)
+    assert first is not None
+    assert first.home is not None
+    return first.home
+
+
 def test_a_first_look_leaves_the_agenda_out_when_there_is_more(firm):
-    path, folder = firm.work.path, firm.around.reference
-    first = first_look(path, folder, firm.clock.now)
-    assert first.home.agenda_whole
+    assert home_at_first(firm).agenda_whole
     firm.work.undertakings.begin(firm.which, Aim.REMOVE_ROLES, Way.PORTAL)
-    assert not first_look(path, folder, firm.clock.now).home.agenda_whole
+    assert not home_at_first(firm).agenda_whole
 
 
 def test_what_persons_wrote_stands_apart_from_the_journal():

@@ -172,6 +172,7 @@ def test_fewer_roles_are_asked_for_by_letter(seat, clock, code):
     seat.click(page.pane.fewer_roles)
     dialog = seat.dialog(FewerRolesDialog)
     assert nameless(dialog) == []
+    assert isinstance(story.ASSISTENZA.roles, tuple)
     assert dialog.roles.count() == len(story.ASSISTENZA.roles)
     assert not dialog.save.isEnabled()
     dialog.roles.setFocus()

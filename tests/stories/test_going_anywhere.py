@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from tests.records import HELPDESK
 from tests.ui import story
 from tests.windows import CONTROL, KEY, NONE
 
@@ -50,7 +51,7 @@ def test_a_partner_is_shown_in_the_directory(seat):
 def test_a_role_and_a_type_are_shown_with_what_they_can_do(seat, code):
     go(seat, WORDS[code]["role"])
     page = seat.work.pages.roles
-    seat.bot.waitUntil(lambda: page.roles.current_id() == story.HELPDESK)
+    seat.bot.waitUntil(lambda: page.roles.current_id() == HELPDESK)
     go(seat, WORDS[code]["type"])
     seat.bot.waitUntil(lambda: page.parts.chosen() == "types")
     assert page.types.table.current_line().facts.id == "indirect_provider"

@@ -10,8 +10,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.agreements import Form
-from desktop.domain.duties import Lead
-from desktop.domain.invitations import InvitationState
+from desktop.domain.duties import Duty, Lead
+from desktop.domain.invitations import Invitation, InvitationState
 from desktop.domain.needs import Job
 from desktop.domain.outcomes import Outcome
 from desktop.domain.partners import Learnt
@@ -96,7 +96,7 @@ def page_of(seat: Seat):
 
 def kept(seat: Seat):
     """Return the invitations on file, the newest first."""
-    found = []
+    found: list[Invitation] = []
     seat.work.desk.read(lambda w, _report: w.invitations.all(), found.extend, seat.window)
     seat.settle()
     return found
@@ -104,7 +104,7 @@ def kept(seat: Seat):
 
 def duties(seat: Seat):
     """Return what Home says is to be done."""
-    found = []
+    found: list[Duty] = []
     seat.work.desk.read(lambda w, _r: w.home.overview().agenda, found.extend, seat.window)
     seat.settle()
     return found
