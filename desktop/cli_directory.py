@@ -4,9 +4,9 @@ import   as for lists: format, new, changed, gone, unchanged, unreadable [{where
          other_tenant (none here), remarks [{kind, where, data}], entry
 list     of partners with --directory: id, listed, partner (of the register, null: none), name,
          town, region, country, distance (metres, null: not known), services, products,
-         industries, sizes, designations, specialisations (null: not known), vat, domains, tags,
-         rating, shortlisted, gone; of enquiries: id, line, partner, to, state, created, sent,
-         answered, met, closed, nudged, nudge_due, organisation, town, size, industry, needs
+         industries, sizes, designations, specialisations (null: not known), tags, rating,
+         shortlisted, gone; of enquiries: id, line, partner, to, state, created, sent, answered,
+         met, closed, nudged, nudge_due, organisation, town, size, industry, needs
 """
 
 from __future__ import annotations
@@ -117,13 +117,11 @@ def firms(workspace: Workspace, text: str, t: Catalogue) -> Rows:
 
 def _firm(line: DirectoryLine) -> Document:
     told: Document = line._asdict()
-    told.pop("ids")
     told.pop("waiting")
     for facet in CODED:
         held = told[facet.value]
         told[facet.value] = None if held is None else held.split("\n") if held else []
-    for name in ("domains", "tags"):
-        told[name] = told[name].split("\n") if told[name] else []
+    told["tags"] = line.tags.split("\n") if line.tags else []
     return told
 
 

@@ -20,9 +20,8 @@ class DirectoryLine(NamedTuple):
     """One firm for the table: a listing, or a partner on file that no directory has.
 
     `id` is the listing's, else the partner's. `partner` is the partner on file that it is, None
-    while it is none. Codes are joined by line feeds, None when unknown, "" for none; so are `tags`
-    and `domains`. `distance` is metres from us as the crow flies, None where a place is not known.
-    `ids` are tenant and partner ids joined by line feeds.
+    while it is none. Codes are joined by line feeds, None when unknown, "" for none; so are
+    `tags`. `distance` is metres from us as the crow flies, None where a place is not known.
     """
 
     id: str
@@ -39,9 +38,6 @@ class DirectoryLine(NamedTuple):
     sizes: str | None
     designations: str | None
     specialisations: str | None
-    vat: str
-    domains: str
-    ids: str
     tags: str
     rating: int
     shortlisted: bool

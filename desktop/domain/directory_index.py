@@ -7,7 +7,7 @@ at but those that are shown.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -30,7 +30,7 @@ _SIZES: Final = (
     *("1001to5000employees", "5001to10000employees", "10001to20000employees"),
     *("Morethan20000employees", "1to50", "51to500", "Morethan500"),
 )
-_SEARCHED: Final = ("name", "town", "vat", "domains", "ids", "tags")
+_SEARCHED: Final = ("name", "town", "tags")
 _FAR: Final = 1 << 62
 """Where a number is not known: after all that are."""
 
@@ -58,12 +58,12 @@ class DirectoryIndex:
         self.ordered = lru_cache(maxsize=6)(self._ordered)
         """All positions by a column's key and whether downwards."""
 
-    def fold(self, further: Mapping[str, str]) -> Sequence[FoldedTexts]:
-        """Return the texts to search, and `further` ones by the id of their line.
+    def fold(self, further: Iterable[str]) -> Sequence[FoldedTexts]:
+        """Return the texts to search, and `further` ones, one for each line.
 
         It takes as long again as making the index: to be made off the window's thread.
         """
-        return self._own_texts(), FoldedTexts([further.get(one.id, "") for one in self.lines])
+        return self._own_texts(), FoldedTexts(further)
 
     def take(self, texts: Sequence[FoldedTexts]) -> None:
         """Search in these texts from now on."""
@@ -75,7 +75,7 @@ class DirectoryIndex:
         return len(self._texts) > 1
 
     def _own_texts(self) -> FoldedTexts:
-        return FoldedTexts([*map(own_text, self.lines)])
+        return FoldedTexts(map(own_text, self.lines))
 
     def position(self, identifier: str) -> int | None:
         """Return where a line stands."""
@@ -85,7 +85,11 @@ class DirectoryIndex:
         """Return the sort key of each line for a column, made at its first use."""
         found = self._keys.get(column)
         if found is None:
-            found = self._keys[column] = [*map(_KEYS[column], self.lines)]
+            if column == "place":
+                found = self._values.place_ranks()
+            else:
+                found = [*map(_KEYS[column], self.lines)]
+            self._keys[column] = found
         return found
 
     def _ordered(self, column: str, descending: bool) -> Sequence[int]:
@@ -192,7 +196,6 @@ def _offered(facet: Facet, values: list[FacetValue]) -> list[FacetValue]:
 
 
 _KEYS: Mapping[str, Callable[[DirectoryLine], Any]] = {
-    "place": lambda line: (fold(line.country), fold(line.region), fold(line.town)),
     "town": lambda line: fold(line.town),
     "distance": lambda line: _FAR if line.distance is None else line.distance,
     "services": lambda line: line.services or "\uffff",

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Generator, Sequence
-from itertools import accumulate
+from collections.abc import Generator, Iterable, Sequence
+from itertools import accumulate, islice
 from typing import Final
 
 from desktop.domain import bits
@@ -30,12 +30,13 @@ _BEYOND_LATIN: Final = re.compile("[^\x00-\x7f\u0300-\u036f]")
 class FoldedTexts:
     """Texts by position; what is looked for must be folded, too."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self.size = len(texts)
-        self._chunks = [
-            _Chunk(_folded_together(_BETWEEN.join(texts[start : start + CHUNK])))
-            for start in range(0, self.size, CHUNK)
-        ]
+    def __init__(self, texts: Iterable[str]) -> None:
+        rest = iter(texts)
+        self.size = 0
+        self._chunks: list[_Chunk] = []
+        while part := list(islice(rest, CHUNK)):
+            self._chunks.append(_Chunk(_folded_together(_BETWEEN.join(part))))
+            self.size += len(part)
         self._changed: dict[int, str] = {}
         self._known: dict[str, int] = {}
 

@@ -103,6 +103,15 @@ class DirectoryValues:
                 if value != NOT_KNOWN:
                     yield facet, value
 
+    def place_ranks(self) -> Sequence[int]:
+        """Return for each line where its place comes among all, by country, region and town."""
+        folded_towns = [folded(town) for town in self._towns]
+        order = sorted(range(len(folded_towns)), key=folded_towns.__getitem__)
+        ranks = [0] * len(order)
+        for rank, town in enumerate(order):
+            ranks[town] = rank
+        return array("I", map(ranks.__getitem__, self._town_of))
+
     def naming(self, values: Iterable[tuple[Facet, str]], word: str) -> Naming:
         """Return the lines that hold one of some values, or lie where a place is called so.
 

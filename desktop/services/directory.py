@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -79,23 +79,19 @@ class Directory:
         with collector_waits():
             return DirectoryIndex(self.lines(report), words, report)
 
-    def texts(self, lines: Sequence[DirectoryLine], report: Report = quiet) -> Mapping[str, str]:
-        """Return by line what else a search finds it by: notes of ours and of the source."""
-        maker = self._maker()
-        said = directory_lines.descriptions(self._store, report)
-        return {
-            line.id: text for line in lines if (text := maker.further(line, said.get(line.id, "")))
-        }
+    def texts(self, lines: Sequence[DirectoryLine], report: Report = quiet) -> Iterable[str]:
+        """Return what else each line is found by: ids, and notes of ours and of the source."""
+        return directory_lines.further(self._store, self._maker(), lines, report)
 
     def some(self, identifiers: Sequence[str]) -> list[tuple[DirectoryLine, str]]:
         """Return some lines as they are now, each with what `texts` says of it."""
         maker = self._maker()
-        kept = {one.id: one for one in self._store.some(Listing, identifiers)}
-        found = directory_lines.some(self._store, maker, list(kept))
-        partners = self._store.some(Partner, [one for one in identifiers if one not in kept])
+        found = directory_lines.some(self._store, maker, identifiers)
+        listed = {line.id for line in found}
+        partners = self._store.some(Partner, [one for one in identifiers if one not in listed])
         found += [maker.of_partner(partner) for partner in partners]
-        said: dict[str, str] = {key: one.description for key, one in kept.items()}
-        return [(line, maker.further(line, said.get(line.id, ""))) for line in found]
+        texts = directory_lines.further(self._store, maker, found)
+        return list(zip(found, texts, strict=True))
 
     def one(self, listing: str) -> Listing:
         """Return a listing; raises NoSuchRecord."""

@@ -26,6 +26,7 @@ _COLUMNS: Final = (
 )
 _IDS: Final = (14, 15, 13, 16)
 """Where in `_COLUMNS` tenant ids, partner ids, VAT number and domains stand."""
+_TOGETHER: Final = 2000
 Columns = tuple[Any, ...]
 """A row of `_COLUMNS`, as SQLite gives it."""
 
@@ -69,9 +70,6 @@ class LineMaker:
                 same(sizes, sizes),
                 same(designations, designations),
                 same(specialisations, specialisations),
-                vat,
-                domains,
-                f"{tenants}\n{numbers}" if tenants and numbers else tenants or numbers,
                 "",
                 0,
                 False,
@@ -92,10 +90,7 @@ class LineMaker:
                 sizes,
                 designations,
                 specialisations,
-                vat,
-                tenants,
-                numbers,
-                domains,
+                *_ids,
                 gone,
             ) in rows
         ]
@@ -116,11 +111,14 @@ class LineMaker:
             self.of_partner(one) for key, one in self._partners.items() if key not in self._listed
         ]
 
-    def further(self, line: DirectoryLine, description: str) -> str:
-        """Return what a search finds a line by that the line itself does not hold."""
+    def further(self, line: DirectoryLine, said: str) -> str:
+        """Return what a search finds a line by that the line itself does not hold.
+
+        `said` is what its entry says beside it.
+        """
         regard = self._regards.get(line.id)
         partner = None if line.partner is None else self._partners.get(line.partner)
-        texts = [description] if description else []
+        texts = [said] if said else []
         if regard is not None and regard.notes:
             texts.append(regard.notes)
         if partner is not None:
@@ -144,7 +142,6 @@ class LineMaker:
     def of_partner(self, partner: Partner) -> DirectoryLine:
         """Return the line of a partner that no directory has."""
         regard = self._regards.get(partner.id, Regard(id=partner.id))
-        ids = (*partner.tenant_ids, *partner.partner_ids)
         return DirectoryLine(
             id=partner.id,
             listed=False,
@@ -160,9 +157,6 @@ class LineMaker:
             sizes=None,
             designations=None,
             specialisations=None,
-            vat=partner.vat,
-            domains="\n".join(known.value for known in partner.domains),
-            ids="\n".join(known.value for known in ids),
             tags="\n".join(regard.tags),
             rating=regard.rating,
             shortlisted=regard.shortlisted,
@@ -175,8 +169,9 @@ def _of_partner(partner: Partner) -> str:
     """Return what of a partner on file is searched beside its directory entry."""
     contacts = (part for c in partner.contacts for part in (c.name, c.email, c.phone))
     ids = (*partner.tenant_ids, *partner.partner_ids, *partner.domains)
-    texts = (partner.name, partner.pec, partner.website, partner.business_reason, partner.notes)
-    return "\n".join((*texts, *contacts, *(known.value for known in ids)))
+    texts = (partner.name, partner.vat, partner.pec, partner.website)
+    ours = (partner.business_reason, partner.notes)
+    return "\n".join((*texts, *ours, *contacts, *(known.value for known in ids)))
 
 
 def lines(store: Store, maker: LineMaker, report: Report = quiet) -> list[DirectoryLine]:
@@ -210,16 +205,29 @@ def _by_name(found: list[DirectoryLine]) -> list[DirectoryLine]:
     return [found[place] for place in sorted(range(len(found)), key=names.__getitem__)]
 
 
-def descriptions(store: Store, report: Report = quiet) -> dict[str, str]:
-    """Return the source's own words about each firm, of those it has any for."""
-    chosen = select(_l.id, _l.description).where(
-        row_by_row(_l.register.expression) == store.register, _l.description != ""
-    )
-    found: dict[str, str] = {}
-    for part in _rows(store, chosen):
-        found.update(part)
-        report(len(found), 0)
-    return found
+_SAID: Final = (_l.description, _l.vat, _l.domains, _l.tenant_ids, _l.partner_ids)
+
+
+def further(
+    store: Store, maker: LineMaker, lines: Sequence[DirectoryLine], report: Report = quiet
+) -> Iterator[str]:
+    """Yield what else each line is found by: the source's words, ids, and our notes.
+
+    Some thousand at a time, so that they need not all be held.
+    """
+    for start in range(0, len(lines), _TOGETHER):
+        part = lines[start : start + _TOGETHER]
+        wanted = select(_l.id, *_SAID).where(
+            _l.register == store.register, _l.id.in_([line.id for line in part if line.listed])
+        )
+        said = {
+            row[0]: "\n".join(filter(None, row[1:]))
+            for rows in _rows(store, wanted)
+            for row in rows
+        }
+        for line in part:
+            yield maker.further(line, said.get(line.id, ""))
+        report(start, len(lines))
 
 
 def _all_of(store: Store) -> Select[*tuple[Any, ...]]:

@@ -114,7 +114,6 @@ def _memory(folder: Path, path: Path) -> Iterator[Figure]:
     """Compare a window on the directory with an empty one, each in a process of its own."""
     data = folder / "data-directory"
     data.mkdir(exist_ok=True)
-    (data / "window.ini").write_text("[General]\npage=directory\n", encoding="utf-8")
     done = subprocess.run(
         [
             *(sys.executable, "-m", "tests.bench.directory_probe"),

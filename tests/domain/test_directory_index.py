@@ -39,9 +39,6 @@ def line(name: str, **given: object) -> DirectoryLine:
         "sizes": "10to50employees",
         "designations": None,
         "specialisations": None,
-        "vat": "",
-        "domains": "",
-        "ids": "",
         "tags": "",
         "rating": 0,
         "shortlisted": False,
@@ -237,7 +234,7 @@ def test_sizes_stand_in_their_own_order_and_unknown_last():
 
 def test_a_changed_line_is_found_by_what_is_new_and_no_longer_by_what_was():
     of = index(line("Adrevia", tags="rosso"), line("Caldreva"))
-    of.take(of.fold({"Caldreva": "Così dice la fonte"}))
+    of.take(of.fold(["", "Così dice la fonte"]))
     assert found(of, "cosi") == ["Caldreva"]
     of.change(0, line("Adrevia", tags="blu", shortlisted=True), "Nota nuova")
     assert found(of, "nota") == ["Adrevia"]
