@@ -17,7 +17,7 @@ LEFT_OUT_MODULES: Final = (
     *("tkinter", "unittest", "pydoc", "pdb", "doctest", "lib2to3", "ensurepip", "idlelib", "test"),
     *("pip", "setuptools", "pkg_resources", "distutils", "wheel", "babel", "pytest", "hypothesis"),
     *("numpy", "numpy.typing", "IPython", "matplotlib", "brotli", "zopfli", "uharfbuzz"),
-    *("ssl", "_ssl", "_hashlib"),  # no network: hashlib has its own
+    *("_ssl", "_hashlib"),  # no network: see without_network; hashlib has its own
     *("lxml.objectify", "lxml.isoschematron", "lxml.sax", "lxml.cssselect"),
     *("sqlalchemy.testing", "alembic.testing", "mako.testing", "mako.ext", "jinja2.testing"),
     *("PIL.ImageTk", "PIL._avif", "PIL._webp", "PIL.ImageQt", "PIL._imagingcms", "PIL._imagingtk"),
@@ -73,6 +73,9 @@ LEFT_OUT_FILES: Final = (
 """Patterns over a file's place in the program, in lower case and with plain slashes."""
 KEPT_FILES: Final = ("pyside6/*translations/qtbase_it.qm",)
 """What stays although a pattern above names it."""
+
+WITHOUT_NETWORK: Final = Path(__file__).parent / "without_network"
+"""Modules that stand in for those a program without a network does not need."""
 
 CONTENTS: Final = "contents.txt"
 """The list in the frozen program's resources of all of them, by digest; `self-test` reads it."""

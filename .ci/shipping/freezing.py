@@ -15,6 +15,8 @@ from shipping.components import Component
 
 Runner = Callable[..., str]
 """Runs `python -m PyInstaller …` with the Python of the target and returns what it said."""
+_FOLLOWS: Final = os.utime not in os.supports_follow_symlinks
+"""Windows cannot date a link itself."""
 DRAWING: Final = project.ROOT / "resources" / "icons" / "partner-desk.svg"
 
 
@@ -51,7 +53,8 @@ def date(folder: Path) -> None:
     """Give every file and folder below `folder` the build's one date."""
     for place, folders, files in os.walk(folder):
         for name in [*folders, *files]:
-            os.utime(Path(place) / name, (project.epoch(), project.epoch()))
+            moment = (project.epoch(), project.epoch())
+            os.utime(Path(place) / name, moment, follow_symlinks=_FOLLOWS)
 
 
 def write_sums(folder: Path, files: Iterable[Path]) -> Path:

@@ -44,7 +44,7 @@ def make(frozen: Path, parts: list[Component]) -> Path:
     project.DIST.mkdir(exist_ok=True)
     root = MADE / "root"
     shutil.rmtree(root, ignore_errors=True)
-    shutil.copytree(frozen, root / PLACE)
+    shutil.copytree(frozen, root / PLACE, symlinks=True)
     os.chmod(root / PLACE / project.CONSOLE, 0o755)  # noqa: PTH101 - as the next lines need it
     _link(root / "usr" / "bin" / project.CONSOLE, f"../lib/partner-desk/{project.CONSOLE}")
     share = root / "usr" / "share"

@@ -132,7 +132,7 @@ def traces(folder: Path, private: Iterable[str]) -> list[str]:
     return [
         f"{file.relative_to(folder)}: names {text}"
         for file in sorted(folder.rglob("*"))
-        if file.is_file()
+        if file.is_file() and not file.is_symlink()
         for text in named(file.read_bytes(), paths)
     ]
 
@@ -154,4 +154,5 @@ def named(content: bytes, private: Iterable[str]) -> list[str]:
 
 def size(folder: Path) -> int:
     """Return how many bytes a folder's files hold."""
-    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    files = (file for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
+    return sum(file.stat().st_size for file in files)
