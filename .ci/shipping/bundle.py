@@ -14,7 +14,7 @@ Entry = tuple[str, str, str]
 """One file of PyInstaller's: its place in the program, where it comes from, its kind."""
 
 LEFT_OUT_MODULES: Final = (
-    *("tkinter", "unittest", "pydoc", "pdb", "doctest", "lib2to3", "ensurepip", "idlelib", "test"),
+    *("tkinter", "pydoc", "pdb", "doctest", "lib2to3", "ensurepip", "idlelib", "test"),
     *("pip", "setuptools", "pkg_resources", "distutils", "wheel", "babel", "pytest", "hypothesis"),
     *("numpy", "numpy.typing", "IPython", "matplotlib", "brotli", "zopfli", "uharfbuzz"),
     *("_ssl", "_hashlib"),  # no network: see without_network; hashlib has its own
