@@ -9,6 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop.ui.plain_text import shown
+
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
@@ -86,7 +88,7 @@ class InvitationModel(QAbstractListModel):
         row = self._rows[index.row()]
         match role:
             case Role.DisplayRole:
-                return row.name
+                return shown(row.name)
             case Role.AccessibleTextRole:
                 return row.spoken
         return None
