@@ -21,6 +21,8 @@ PACKAGES: Final[tuple[str, ...]] = ("dpkg", "binutils")
 PROGRAMS: Final[tuple[str, ...]] = ("dpkg-deb", "objdump")
 PLACE: Final = "usr/lib/partner-desk"
 SIZES: Final = (16, 24, 32, 48, 64, 128, 256)
+_RENAMED: Final = ("libglib2.0-0",)
+"""Libraries that newer Debian and Ubuntu call otherwise."""
 _SOURCES: Final = project.ROOT / "resources" / "installer" / "linux"
 _TRIGGERS: Final = "activate-noawait /usr/share/applications\nactivate-noawait /usr/share/mime\n"
 
@@ -75,7 +77,7 @@ def make(frozen: Path, parts: list[Component]) -> Path:
 
 def control(kilobytes: int) -> str:
     """Return what dpkg needs to know; the libraries are those Qt asks for."""
-    needs = ", ".join([*dev.ON_SCREEN, "libfontconfig1"])
+    needs = ", ".join(f"{name} | {name}t64" if name in _RENAMED else name for name in dev.ON_SCREEN)
     about = str(project.about()["description"])
     return (
         f"Package: partner-desk\nVersion: {project.version()}\nArchitecture: amd64\n"
