@@ -27,13 +27,13 @@ def install(app: QApplication, choice: settings.Theme = "system") -> None:
     """Dress the application, and follow the system from now on where `choice` says so.
 
     Fusion lies below on every system: Windows' own style draws frames of its own into what a
-    style sheet describes, so one base is what makes one look.
+    style sheet describes, so one base is what makes one look. It is put on once: another style
+    set over a style sheet frees the old one, which Python may still hold.
     """
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")
     app.setFont(font())
     app.setWindowIcon(icons.app_icon())
     if app.findChild(FocusRing) is None:
+        app.setStyle("Fusion")
         FocusRing(app)
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(_follow)

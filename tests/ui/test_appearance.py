@@ -137,6 +137,14 @@ def test_system_follows_the_system_and_a_choice_does_not(qapp) -> None:
     assert seen == ("dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light")
 
 
+def test_dressing_again_keeps_the_style_python_may_hold(qapp) -> None:
+    gone: list[bool] = []
+    qapp.style().destroyed.connect(lambda *_: gone.append(True))
+    appearance.install(qapp, "dark")
+    appearance.install(qapp, "light")
+    assert gone == []
+
+
 def test_the_style_sheet_has_nothing_left_to_fill_in(theme) -> None:
     sheet = style_sheet.style_sheet(theme)
     assert not {"@", "$"} & set(sheet)
