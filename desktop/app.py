@@ -11,8 +11,9 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication
 
@@ -176,6 +177,14 @@ def _first_theme(app: QApplication, choice: settings.Theme) -> themes.Theme:
     return themes.named("dark" if dark else "light")
 
 
+_BROUGHT: Final = (
+    "desktop.domain.agreements",
+    "desktop.wording.directory_words",
+    "desktop.wording.history",
+)
+"""Most of what the desk brings along, in turns of their own and of about the same length."""
+
+
 def _steps(
     app: QApplication,
     window: MainWindow,
@@ -197,6 +206,9 @@ def _steps(
     Hook(places.logs, clock, window).install()
     preferences = Preferences(places.settings, loaded.settings, options.language, decided)
     yield None
+    for module in _BROUGHT:
+        import_module(module)
+        yield None
     register = None if options.demo else options.register or chosen.register
     workplaces = window.furnish(
         preferences,
