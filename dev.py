@@ -229,11 +229,15 @@ def failed_checks(fix: bool = False) -> list[str]:
 
 
 def test(arguments: list[str]) -> int:
-    """Run all checks and all tests; what pytest takes, this takes: `-n auto` shares the cores."""
+    """Run all checks and all tests; what pytest takes, this takes.
+
+    All of them share the machine's cores; chosen ones run one after the other.
+    """
     if not ready(OFFSCREEN):
         return 1
     failed = failed_checks()
-    pytest: list[str | Path] = [PYTHON, "-m", "pytest", "--durations=10", *arguments]
+    chosen = arguments or ["-n", "auto", "--dist", "loadfile"]
+    pytest: list[str | Path] = [PYTHON, "-m", "pytest", "--durations=10", *chosen]
     code = call(*pytest, variables=offscreen())
     if failed:
         good = len(checks(fix=False)) - len(failed)
