@@ -15,21 +15,21 @@ from tests.windows import Seat
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the demo's register, written once."""
+def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the demo's register, with hostile text in every text field of every record."""
     from datetime import UTC, datetime
 
     now = datetime(2026, 11, 23, 8, 42, tzinfo=UTC)
-    folder = tmp_path_factory.mktemp("told")
+    folder = tmp_path_factory.mktemp("spoilt")
     around = Surroundings(folder / "backups", paths.resource("reference"), lambda: now, "chiara")
-    return demo.make(folder, around, now.date())
+    register = demo.make(folder, around, now.date())
+    assert spoil(register, folder / "backups") > 20
+    return register
 
 
 @pytest.fixture
-def seat(sit, told: Path, tmp_path: Path) -> Seat:
-    register = copy_of(told, tmp_path / "spoilt")
-    assert spoil(register, tmp_path / "backups") > 20
-    made: Seat = sit("it", register)
+def seat(sit, spoilt: Path, tmp_path: Path) -> Seat:
+    made: Seat = sit("it", copy_of(spoilt, tmp_path / "register"))
     return made
 
 
