@@ -9,9 +9,11 @@ import pytest
 
 from desktop.domain.errors import Invalid, Problem
 from desktop.domain.letters import Facts, Letter, mailto
+from desktop.domain.relationships import SELLERS, PartnerType
 from desktop.domain.sources import Bilingual
 from desktop.formats import letters
 from desktop.language import LANGUAGES, catalogue
+from desktop.wording.words import word
 from tests.wording.test_tone import BLAME, PROMISES
 
 FOLDER = Path(__file__).parents[2] / "resources" / "letters"
@@ -109,6 +111,23 @@ def test_a_usual_letter_fits_into_a_mail_program(name, code):
         raise AssertionError(f"{name} in {code}: {problem}") from problem
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (PartnerType.RESELLER, "as a reseller."),
+        (PartnerType.INDIRECT_RESELLER, "as an indirect reseller."),
+        (PartnerType.INDIRECT_PROVIDER, "as an indirect provider."),
+        (PartnerType.DIRECT_BILL, "as a direct-bill partner."),
+        (PartnerType.SYNDICATION, "as a syndication partner."),
+    ],
+)
+def test_an_english_letter_names_every_seller_with_its_article(kind, said):
+    assert kind in SELLERS
+    name = word(kind, catalogue("en"))
+    made = written("end-relationship", "en", kind=name[:1].lower() + name[1:])
+    assert said in made.body
+
+
 def test_granular_access_is_ended_without_a_word_about_selling():
     made = written("end-relationship", "en", gdap=True, kind="")
     assert "“Rivenditore indiretto”" in made.body
@@ -120,9 +139,9 @@ def test_granular_access_is_ended_without_a_word_about_selling():
 def test_a_request_that_waits_gives_nothing_yet():
     waiting = written("fewer-roles", "en", waits=True)
     assert "asks for more roles" in waiting.body
-    for word in ("active", "gives you", "today’s relationship"):
-        assert word in written("fewer-roles", "en").body
-        assert word not in waiting.body
+    for said in ("active", "gives you", "today’s relationship"):
+        assert said in written("fewer-roles", "en").body
+        assert said not in waiting.body
     assert "attiva" not in written("fewer-roles", "it", waits=True).body
 
 
