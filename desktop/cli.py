@@ -152,9 +152,9 @@ def undo(call: Call) -> int:
     with call.opened() as workspace:
         t = call.local(workspace)
         entry = workspace.history.undo(call.options.entry)
-        undone = next(e for e in workspace.history.entries() if e.number == entry.undoes)
+        known = {one.number: one for one in workspace.history.entries()}
     document = {"entry": entry.number, "undoes": entry.undoes}
-    call.answer(document, history.undoing(entry, undone, t))
+    call.answer(document, history.undoing(entry, known, t))
     return DONE
 
 

@@ -146,6 +146,10 @@ class NoSuchRecord(Problem):
         self.kind, self.text = kind, text
 
 
+class RecordGone(NoSuchRecord):
+    """A record that was chosen is not in the register any more; `text` is our id for it."""
+
+
 class CannotUndo(Problem):
     """Entry `number` was undone already (`by` names the undo) or is one that stays."""
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, bindparam, delete, exc, insert, select, update
 
 from desktop.domain.changes import Change, Entry, Evidence, Reason, Record
-from desktop.domain.errors import NoSuchRecord, Stale
+from desktop.domain.errors import RecordGone, Stale
 from desktop.domain.identifiers import RegisterId
 from desktop.storage import journal
 from desktop.storage.database import Database, row_by_row
@@ -48,11 +48,11 @@ class Store:
         self._clock = clock
 
     def one(self, record: type[R], identifier: str) -> R:
-        """Return a record by id; raises NoSuchRecord."""
+        """Return a record by id; raises RecordGone."""
         kind = kind_of(record)
         found = self.some(record, [identifier])
         if not found:
-            raise NoSuchRecord(kind.name, identifier)
+            raise RecordGone(kind.name, identifier)
         return found[0]
 
     def some(self, record: type[R], identifiers: Sequence[str]) -> list[R]:

@@ -169,12 +169,20 @@ def _read_in(entry: Entry, t: Catalogue) -> str:
     return t.gettext("List pasted") if pasted else t.gettext("List imported")
 
 
-def undoing(entry: Entry, undone: Entry | None, t: Catalogue) -> str:
-    """Return what an undo took back, by name where the entry it took back is at hand."""
-    if undone is None or undone.reason is Reason.UNDONE:
-        return headline(entry, t)
-    message = t.gettext("Undone: “{what}” (entry {number})")
-    return message.format(what=headline(undone, t), number=t.number(undone.number))
+def undoing(entry: Entry, known: Mapping[int, Entry], t: Catalogue) -> str:
+    """Return what an undo took back or, itself an undo's undo, did again.
+
+    By name where the entry that it comes down to is among those `known` by number.
+    """
+    root, again = entry, True
+    while root.reason is Reason.UNDONE:
+        before = known.get(root.undoes or 0)
+        if before is None:
+            return headline(entry, t)
+        root, again = before, not again
+    undone = t.gettext("Undone: “{what}” (entry {number})")
+    message = t.gettext("Done again: “{what}” (entry {number})") if again else undone
+    return message.format(what=headline(root, t), number=t.number(root.number))
 
 
 def undo_hint(entry: Entry | None, t: Catalogue) -> str:

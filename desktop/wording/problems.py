@@ -109,6 +109,10 @@ _PLAIN: Mapping[type[Problem], str] = {
         " or belong to another customer."
     ),
     errors.NoSuchEntry: N_("There is no entry {number} in the history."),
+    errors.RecordGone: N_(
+        "This record is no longer in the register: it was taken out, or the entry that brought it"
+        " was undone."
+    ),
     errors.NothingToUndo: N_("There is nothing to undo."),
     errors.NothingToRedo: N_("There is nothing to redo."),
     errors.TooLongForMail: N_(

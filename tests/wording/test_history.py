@@ -108,10 +108,19 @@ def test_every_reason_and_kind_has_its_words(reason, kind, code):
 
 def test_an_undo_names_what_it_took_back():
     undo = made(Reason.UNDONE, undoes=12, number=13)
-    assert history.undoing(undo, PASTED, EN) == "Undone: “List pasted” (entry 12)"
-    assert history.undoing(undo, None, EN) == "Undone: entry 12"
+    assert history.undoing(undo, {12: PASTED}, EN) == "Undone: “List pasted” (entry 12)"
+    assert history.undoing(undo, {}, EN) == "Undone: entry 12"
+
+
+def test_what_was_done_again_and_undone_again_is_said_so():
+    undo = made(Reason.UNDONE, undoes=12, number=13)
     redo = made(Reason.UNDONE, undoes=13, number=14)
-    assert history.undoing(redo, undo, EN) == "Undone: entry 13"
+    once_more = made(Reason.UNDONE, undoes=14, number=15)
+    known = {entry.number: entry for entry in (PASTED, undo, redo)}
+    assert history.undoing(redo, known, EN) == "Done again: “List pasted” (entry 12)"
+    assert history.undoing(redo, known, IT) == "Ripetuta: «Elenco incollato» (voce 12)"
+    assert history.undoing(once_more, known, EN) == "Undone: “List pasted” (entry 12)"
+    assert history.undoing(redo, {13: undo}, EN) == "Undone: entry 13"  # what it was is not known
 
 
 def test_the_keys_say_what_they_would_do():

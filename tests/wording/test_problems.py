@@ -129,3 +129,11 @@ def test_a_file_that_is_no_mail_is_not_called_a_list(why, name):
     if why in (Why.EMPTY, Why.NOT_TEXT, Why.OTHER_KIND, Why.FAILED, Why.TOO_LARGE, Why.CUT_OFF):
         assert "mail" in said
         assert "elenco" not in said
+
+
+def test_a_record_taken_out_is_not_named_by_an_id_of_ours():
+    gone = errors.RecordGone("relationship", "38becd8e-2eb2-5755-835e-4190733ee8cd")
+    assert "38becd8e" not in problem(gone, EN) + problem(gone, IT)
+    assert "no longer in the register" in problem(gone, EN)
+    typed = errors.NoSuchRecord("partner", "Adrevia")
+    assert "Adrevia" in problem(typed, IT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -32,12 +32,12 @@ class HistoryLine(NamedTuple):
 def history_lines(entries: Sequence[Entry], t: Catalogue) -> list[HistoryLine]:
     """Return a line for each entry, in the same order."""
     known = {entry.number: entry for entry in entries}
-    return [_line(entry, known.get(entry.undoes or 0), t) for entry in entries]
+    return [_line(entry, known, t) for entry in entries]
 
 
-def _line(entry: Entry, undone: Entry | None, t: Catalogue) -> HistoryLine:
+def _line(entry: Entry, known: Mapping[int, Entry], t: Catalogue) -> HistoryLine:
     if entry.reason is Reason.UNDONE:
-        sentence = history.undoing(entry, undone, t)
+        sentence = history.undoing(entry, known, t)
     else:
         sentence = history.entry(entry, t)
     who = history.signed(entry.by, t)

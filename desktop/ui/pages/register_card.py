@@ -33,7 +33,8 @@ class RegisterCard(Card):
     def __init__(self, actions: Actions, places: Places) -> None:
         super().__init__(_("Register"))
         self.file = ElidedLabel("", middle=True)
-        self.show_file = LinkButton(_("Show its folder"))
+        self.show_file = LinkButton(_("Show folder"))
+        self.show_file.setAccessibleName(_("Show folder: {name}").format(name=_("File")))
         self._path: Path | None = None
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
