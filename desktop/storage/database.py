@@ -223,7 +223,7 @@ def _drafted(path: Path) -> Iterator[Path]:
             draft.unlink(missing_ok=True)
 
 
-def row_by_row(column: ColumnElement[str]) -> ColumnElement[str]:
+def row_by_row(column: ColumnElement[Any]) -> ColumnElement[Any]:
     """Return a column that no index is used for: reading a whole table by one takes twice as long.
 
     SQLite's own way to say so is a plus sign in front.

@@ -17,6 +17,7 @@ from desktop.domain.partners import Partner
 from desktop.domain.relationships import Relationship, Stewardship
 from desktop.domain.times import micros
 from desktop.storage import journal
+from desktop.storage.database import row_by_row
 from desktop.storage.mapping import BY_NAME, KINDS, Kind, Values, kind_of
 from desktop.storage.store import STEP, Store
 from desktop.storage.tables import JournalChangeRow, JournalEntryRow
@@ -256,7 +257,9 @@ def _last(
     found: dict[str, Values] = {}
     for part in _parts(sorted(records)):
         chosen = change_rows(store).where(c.record.in_(part), c.kind == kind)
-        rows = connection.execute(chosen).all()
+        # in an order it has no index for, so that SQLite finds the records by theirs
+        ordered = chosen.order_by(None).order_by(row_by_row(c.entry.expression), c.position)
+        rows = connection.execute(ordered).all()
         texts.want_of(side for row in rows for side in (row.before, row.after))
         for row in rows:
             one = step(row, texts)

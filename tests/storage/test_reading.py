@@ -2,6 +2,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from desktop.domain.changes import Change, Evidence, Reason
 from desktop.domain.errors import NoSuchEntry, NotKept
@@ -131,3 +132,25 @@ def test_each_relationship_has_the_days_of_its_lists_and_its_own_dates(store):
     assert activated is not None
     told = (None, micros(activated), None, "2026-11-23", micros(written.recorded))
     assert queries.holding_dates(store) == {own: told}
+
+
+def test_a_long_entry_is_never_walked_through_to_find_one_record(told):
+    """A directory of 100,000 firms is one entry; its index finds the one that is looked at."""
+    note = Stewardship(id=relationship().id, notes="Chiamare")
+    told.apply([Change(None, note)], ME, Reason.EDITED)
+    asked: list[tuple[str, Any]] = []
+    with told.database.reading() as connection:
+        engine = connection.engine
+    event.listen(
+        engine,
+        "before_cursor_execute",
+        lambda _c, _cursor, statement, given, *_: asked.append((statement, given)),
+    )
+    queries.entries_changing(told, partner().id)
+    reading.entries(told)
+    of_records = [pair for pair in asked if "journal_change.record " in pair[0].split("WHERE")[-1]]
+    assert len(of_records) > 1
+    with told.database.reading() as connection:
+        for statement, given in of_records:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given).all()
+            assert any("ix_journal_change_record" in str(step) for step in plan), statement
