@@ -16,6 +16,7 @@ import pytest
 from hypothesis import settings
 
 from desktop import language, paths
+from desktop.storage import database
 from desktop.ui.binding import hold_none
 from tests import catalogues
 
@@ -52,6 +53,31 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     if sys.platform == "win32":  # which knows where documents lie, whatever the environment says
         monkeypatch.setattr(paths, "_windows_documents", lambda: None)
     return folder
+
+
+_migrate = database._upgrade
+_blank: list[bytes] = []
+
+
+@pytest.fixture(autouse=True)
+def tables_made_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each fresh register the very bytes that migrating the first one left.
+
+    Migrating takes far longer than copying, and most tests begin with it. What is tested about
+    storage itself migrates every time.
+    """
+
+    def upgrade(path: Path) -> None:
+        if path.exists():
+            _migrate(path)
+        elif _blank:
+            path.write_bytes(_blank[0])
+        else:
+            _migrate(path)
+            _blank.append(path.read_bytes())
+
+    if "storage" not in request.path.parts:
+        monkeypatch.setattr(database, "_upgrade", upgrade)
 
 
 @pytest.fixture(autouse=True)
