@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any, Protocol, runtime_checkable
@@ -111,13 +111,22 @@ class Choice(QComboBox):
             self.setCurrentIndex(self._values.index(value))
 
     def draft(self) -> Any:
-        """Return what stands for the choice also when other things are offered later."""
+        """Return what stands for the choice also when other things are offered later.
+
+        Where one may type, what was typed and is none of what is offered.
+        """
+        typed = self.currentText()
+        if self.isEditable() and typed != self.itemText(self.currentIndex()):
+            return {"typed": typed}
         return _token(self.value())
 
     def restore(self, draft: Any) -> None:
         tokens = [_token(value) for value in self._values]
         if draft in tokens:
             self.setCurrentIndex(tokens.index(draft))
+        elif draft is None or isinstance(draft, Mapping):
+            self.setCurrentIndex(-1)
+            self.setEditText(draft["typed"] if draft else "")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

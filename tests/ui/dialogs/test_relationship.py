@@ -145,6 +145,19 @@ def test_a_draft_takes_up_where_it_was_left(qtbot, new_dialog):
     assert kept(qtbot, again).relationship == kept(qtbot, dialog).relationship
 
 
+def test_the_name_of_a_new_partner_is_part_of_the_draft(qtbot, new_dialog):
+    dialog = new_dialog()
+    qtbot.keyClicks(dialog.partner, "Caldreva & <b>Figli</b>")
+    assert dialog.changed
+    again = new_dialog()
+    again.restore(dialog.draft())
+    assert kept(qtbot, again).new_partner.name == "Caldreva & <b>Figli</b>"
+    again.restore(dialog.draft())
+    qtbot.mouseClick(story.link(again, "Start afresh"), Qt.MouseButton.LeftButton)
+    assert again.partner.currentText() == ""
+    assert not again.changed
+
+
 def test_a_source_s_own_status_stays_until_another_is_chosen(qtbot, new_dialog):
     odd = relationship(status=Status.UNKNOWN_FUTURE_VALUE, status_as_reported="dormant")
     dialog = new_dialog(odd)
