@@ -13,6 +13,7 @@ from desktop.domain.enquiries import Enquiry, OurCard
 from desktop.domain.lines import RelationshipLine
 from desktop.domain.listings import Listing, Point, Regard
 from desktop.domain.partners import Partner
+from desktop.domain.search import fold
 from desktop.domain.sources import Bilingual, Source
 
 
@@ -149,6 +150,8 @@ class DirectoryTerms:
     terms: Mapping[str, tuple[Term, ...]]
     """By the value of the facet, in the order in which they are offered."""
     sources: Mapping[str, Source]
+    countries: Mapping[str, str] = field(default_factory=dict)
+    """The code of a country by every way it is `spelled`; their names are terms of "country"."""
     _names: Mapping[tuple[str, str], Bilingual] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -164,8 +167,17 @@ class DirectoryTerms:
         """Return what a code is called in both languages."""
         return self._names.get((facet, code)) or Bilingual(code, code)
 
+    def country(self, text: str) -> str:
+        """Return the code of a country that a file names; what we do not know stays as it is."""
+        return self.countries.get(spelled(text), text)
+
     def codes(self, facet: str) -> tuple[str, ...]:
         return tuple(term.code for term in self.terms.get(facet, ()))
+
+
+def spelled(text: str) -> str:
+    """Return a name as it is compared: folded letters and digits, with no signs between them."""
+    return "".join(letter for letter in fold(text) if letter.isalnum())
 
 
 def from_us(card: OurCard | None) -> Point | None:

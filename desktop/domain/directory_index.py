@@ -43,14 +43,16 @@ class DirectoryIndex:
         found: DirectoryLines,
         words: Words = lambda _facet, value: value,
         report: Report = lambda _done, _total: None,
+        country: Callable[[str], str] = str,
     ) -> None:
+        """`country` makes one of the spellings of a country; that one is its facet's value."""
         self.found = found
         self.lines: list[DirectoryLine] = list(found.lines)
         self.size = len(self.lines)
         self._words = words
         columns = DirectoryColumns(self.lines)
         self._positions = dict(zip(columns["id"], range(self.size), strict=True))
-        self._values = DirectoryValues(columns, report)
+        self._values = DirectoryValues(columns, report, country, words)
         self._texts: Sequence[FoldedTexts] = ()
         report(self.size, self.size)
         self._keys: dict[str, Sequence[Any]] = {}

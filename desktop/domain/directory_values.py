@@ -60,7 +60,13 @@ class DirectoryColumns:
 class DirectoryValues:
     """Which lines hold which value of which facet."""
 
-    def __init__(self, columns: DirectoryColumns, report: Report) -> None:
+    def __init__(
+        self,
+        columns: DirectoryColumns,
+        report: Report,
+        country: Callable[[str], str],
+        words: Callable[[Facet, str], str],
+    ) -> None:
         self.size = columns.size
         self._sets: dict[tuple[Facet, str], int] = {}
         self._by_facet: dict[Facet, list[str]] = {facet: [] for facet in Facet}
@@ -71,7 +77,11 @@ class DirectoryValues:
         self._keep_flags(columns)
         self._keep_distances(columns["distance"])
         add = (known := dict[tuple[str, str, str], int]()).setdefault
-        places = zip(columns["country"], columns["region"], columns["town"], strict=True)
+        spelled = set(columns["country"])
+        self._countries = {text: country(text) for text in spelled}
+        self._called = {code: words(Facet.COUNTRY, code) for code in self._countries.values()}
+        countries = map(self._countries.__getitem__, columns["country"])
+        places = zip(countries, columns["region"], columns["town"], strict=True)
         self._town_of = array("I", [add(place, len(known)) for place in places])
         self._towns = list(known)
         self._in_area = lru_cache(maxsize=64)(self._area)
@@ -105,7 +115,8 @@ class DirectoryValues:
 
     def place_ranks(self) -> Sequence[int]:
         """Return for each line where its place comes among all, by country, region and town."""
-        folded_towns = [folded(town) for town in self._towns]
+        named = [(self._called[country], *rest) for country, *rest in self._towns]
+        folded_towns = [folded(town) for town in named]
         order = sorted(range(len(folded_towns)), key=folded_towns.__getitem__)
         ranks = [0] * len(order)
         for rank, town in enumerate(order):
@@ -115,7 +126,8 @@ class DirectoryValues:
     def naming(self, values: Iterable[tuple[Facet, str]], word: str) -> Naming:
         """Return the lines that hold one of some values, or lie where a place is called so.
 
-        Regions and countries go by their names; towns are searched as text.
+        Regions go by their names, countries by ours and all that files have for them; towns are
+        searched as text.
         """
         joined = 0
         for pair in values:
@@ -162,7 +174,11 @@ class DirectoryValues:
         return Naming(0, inside, self._town_of).all()
 
     def _folded_places(self) -> Sequence[str]:
-        return folded([f"{country}\n{region}" for country, region, _ in self._towns])
+        spelled: dict[str, list[str]] = {}
+        for text, code in self._countries.items():
+            spelled.setdefault(code, [self._called[code]]).append(text)
+        joined = {code: "\n".join(texts) for code, texts in spelled.items()}
+        return folded([f"{joined[country]}\n{region}" for country, region, _ in self._towns])
 
     def _counted_areas(self, within: int, depth: int) -> Mapping[str, int]:
         counted: Counter[str] = Counter()

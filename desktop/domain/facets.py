@@ -23,7 +23,7 @@ class Facet(StrEnum):
     """A way of narrowing down, in the order in which they are offered."""
 
     DISTANCE = "distance"  # value: kilometres
-    COUNTRY = "country"  # value: the country as the file has it
+    COUNTRY = "country"  # value: its code; for one we do not know, the file's word
     REGION = "region"  # value: country, line feed, region
     TOWN = "town"  # value: country, line feed, region, line feed, town
     SERVICE = "services"

@@ -1,4 +1,4 @@
-"""The shipped words of a directory of partners: services, products, sizes, designations."""
+"""The shipped words of a directory of partners: services, products, sizes, and countries."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from pathlib import Path
 
 import msgspec
 
-from desktop.domain.directory import DirectoryTerms, Term
-from desktop.domain.facets import CODED
+from desktop.domain.directory import DirectoryTerms, Term, spelled
+from desktop.domain.facets import CODED, Facet
 from desktop.domain.sources import Bilingual
 from desktop.formats.reference_sources import sources
 
 FILE = "directory-terms.json"
+COUNTRIES = "countries.json"
 JUDGEMENT = "judgement"
 """Stands in place of a page where no page could be read."""
 
@@ -37,6 +38,20 @@ class _File(msgspec.Struct):
     facets: list[_Facet]
 
 
+class _Country(msgspec.Struct):
+    code: str
+    code_3: str
+    name_en: str
+    name_it: str
+    also: list[str] = []
+
+
+class _Countries(msgspec.Struct):
+    count: int
+    source: str
+    countries: list[_Country]
+
+
 @lru_cache(maxsize=2)
 def terms(folder: Path) -> DirectoryTerms:
     """Return the codes of each facet with their names, and the pages they stand on."""
@@ -54,7 +69,35 @@ def terms(folder: Path) -> DirectoryTerms:
         for named in facet_words.terms:
             if named.source and named.source != JUDGEMENT and named.source not in pages:
                 raise ValueError(f"{FILE}: {named.code} stands on no page")
-    return DirectoryTerms(found, {facet.facet: pages[facet.source] for facet in shipped.facets})
+    countries = _countries(folder)
+    stand_on = {facet.facet: pages[facet.source] for facet in shipped.facets}
+    return DirectoryTerms(
+        found | {Facet.COUNTRY.value: tuple(map(_named, countries.countries))},
+        stand_on | {Facet.COUNTRY.value: pages[countries.source]},
+        {way: one.code for one in countries.countries for way in _spellings(one)},
+    )
+
+
+def _countries(folder: Path) -> _Countries:
+    shipped = msgspec.json.decode((folder / COUNTRIES).read_bytes(), type=_Countries)
+    if len({one.code for one in shipped.countries}) != shipped.count:
+        raise ValueError(f"{COUNTRIES}: {shipped.count} countries should stand there, each once")
+    known: dict[str, str] = {}
+    for one in shipped.countries:
+        for way in _spellings(one):
+            if known.setdefault(way, one.code) != one.code:
+                raise ValueError(f"{COUNTRIES}: {way} is {known[way]} and {one.code}")
+    return shipped
+
+
+def _spellings(one: _Country) -> set[str]:
+    """Return every way in which files name a country, as such names are compared."""
+    names = (one.name_en, one.name_en.replace("&", "and"), one.name_it, *one.also)
+    return {spelled(name) for name in (one.code, one.code_3, *names)}
+
+
+def _named(country: _Country) -> Term:
+    return _term(_Term(country.code, country.name_en, country.name_it))
 
 
 def _term(term: _Term) -> Term:

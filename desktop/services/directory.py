@@ -77,7 +77,7 @@ class Directory:
     def index(self, words: Words, report: Report = quiet) -> DirectoryIndex:
         """Return all lines ready to be found; `words` names the values of facets."""
         with collector_waits():
-            return DirectoryIndex(self.lines(report), words, report)
+            return DirectoryIndex(self.lines(report), words, report, self.terms.country)
 
     def texts(self, lines: Sequence[DirectoryLine], report: Report = quiet) -> Iterable[str]:
         """Return what else each line is found by: ids, and notes of ours and of the source."""

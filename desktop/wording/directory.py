@@ -76,7 +76,7 @@ def value(which: Facet, code: str, terms: DirectoryTerms, t: Catalogue, place: s
             return message.format(n=t.number(int(code)), place=shown(place, 40))
         case Facet.DISTANCE:
             return t.gettext("Within {n} km").format(n=t.number(int(code)))
-        case Facet.COUNTRY | Facet.REGION | Facet.TOWN:
+        case Facet.REGION | Facet.TOWN:
             return shown(code.rsplit("\n", 1)[-1], 60)
         case Facet.SHORTLISTED | Facet.OURS | Facet.GONE if code == YES:
             return word(which, t)
@@ -111,6 +111,11 @@ def distance(metres: int | None, t: Catalogue) -> str:
     if metres is None:
         return ""
     return t.gettext("{n} km").format(n=t.number(round(metres / 1000)))
+
+
+def country(text: str, terms: DirectoryTerms, t: Catalogue) -> str:
+    """Return what a country is called that a file writes in some way; "" for none."""
+    return shown(terms.word(Facet.COUNTRY.value, terms.country(text), t.code), 60)
 
 
 def place(line: DirectoryLine, t: Catalogue) -> str:

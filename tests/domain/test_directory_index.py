@@ -267,3 +267,21 @@ def test_a_choice_is_toggled_and_only_one_distance_holds():
     assert read_choice(["nothing", "services=Licensing", "odd=1"]).chosen == (
         (Facet.SERVICE, "Licensing"),
     )
+
+
+def test_one_country_under_several_spellings_is_one_to_choose_and_to_find():
+    spellings = {"IT": "IT", "ITA": "IT", "Italia": "IT", "Italy": "IT", "Svizzera": "CH"}
+    lines = [line(text, country=text, region="") for text in (*spellings, "Atlantide")]
+    of = DirectoryIndex(
+        DirectoryLines(lines),
+        lambda _facet, value: {"IT": "Italia", "CH": "Svizzera"}.get(value, value),
+        country=lambda text: spellings.get(text, text),
+    )
+    counted = {one.value: one.lines for one in of.facets(FacetChoice())[Facet.COUNTRY]}
+    assert counted == {"IT": 4, "CH": 1, "Atlantide": 1}
+    chosen = FacetChoice().toggled(Facet.COUNTRY, "IT")
+    assert found(of, choice=chosen) == ["IT", "ITA", "Italia", "Italy"]
+    assert found(of, "italia") == found(of, "italy") == ["IT", "ITA", "Italia", "Italy"]
+    assert found(of, "svizzera") == ["Svizzera"]
+    ordered = [of.lines[place].country for place in of.ordered("place", False)]
+    assert ordered == ["Atlantide", "IT", "ITA", "Italia", "Italy", "Svizzera"]

@@ -27,7 +27,7 @@ def compare_rows(
 ) -> list[CompareRow]:
     """Return a row for each field of which one of the firms says something."""
     rows = [
-        CompareRow(t.gettext("Location"), tuple(_place(one, t) for one in details)),
+        CompareRow(t.gettext("Location"), tuple(_place(one, terms, t) for one in details)),
         CompareRow(t.gettext("In the register"), tuple(_partner(one, t) for one in details)),
         CompareRow(
             t.gettext("Relationships"),
@@ -49,11 +49,12 @@ def compare_rows(
     return [row for row in rows if any(v.words not in ("", say.DASH) for v in row.values)]
 
 
-def _place(detail: ListingDetail, t: Catalogue) -> Compared:
+def _place(detail: ListingDetail, terms: DirectoryTerms, t: Catalogue) -> Compared:
     named = detail.listing or detail.partner
     region = detail.listing.region if detail.listing is not None else ""
     far = say.distance(detail.distance, t)
-    parts = (named.town, region, named.country, far) if named is not None else ()
+    country = say.country(named.country, terms, t) if named is not None else ""
+    parts = (named.town, region, country, far) if named is not None else ()
     words = ", ".join(filter(None, parts))
     return Compared(words, True) if words else _unknown(t)
 
