@@ -50,6 +50,8 @@ class Reason(StrEnum):
     """Someone said how a thing went at Microsoft."""
     RECORDED = "recorded"
     """Someone noted what happened at Microsoft without our doing."""
+    CALLED = "called"
+    """Someone called the partner and noted what it brought."""
     UNDONE = "undone"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -16,6 +16,7 @@ from desktop.domain.invitation_mails import Medium
 from desktop.domain.invitation_partners import learnt_from
 from desktop.domain.invitation_reasons import Inspected, Verdict
 from desktop.domain.invitations import (
+    UNDECIDED,
     Invitation,
     InvitationLine,
     InvitationState,
@@ -24,9 +25,9 @@ from desktop.domain.invitations import (
 )
 from desktop.domain.partners import Learnt, Partner, checked
 from desktop.domain.roles import RoleTable
-from desktop.domain.search import fold
 from desktop.domain.times import local_day
 from desktop.services.inspection import Inspector, in_bytes
+from desktop.services.invitation_lines import lines, when
 from desktop.services.profile import Profile
 from desktop.storage import documents, queries, reading
 from desktop.storage.store import Store
@@ -72,7 +73,7 @@ class Invitations:
 
     def all(self) -> list[Invitation]:
         """Return all invitations, the newest first."""
-        return sorted(self._store.all(Invitation), key=_when, reverse=True)
+        return sorted(self._store.all(Invitation), key=when, reverse=True)
 
     def find(self, digest: str) -> Invitation | None:
         """Return the invitation with these very bytes, None where none was kept."""
@@ -82,14 +83,14 @@ class Invitations:
     def lines(self) -> list[InvitationLine]:
         """Return all invitations for the inbox, the newest first."""
         names = {partner.id: partner.name for partner in self._store.all(Partner)}
-        return _lines(self.all(), names, self._today())
+        return lines(self.all(), names, self._today())
 
     def lines_at(self, moment: datetime) -> list[InvitationLine]:
         """Return the lines as the register held them at a past moment (UTC)."""
         then = reading.standing(self._store, moment)
         names = {partner.id: partner.name for partner in then[Partner].values()}
-        found = sorted(then[Invitation].values(), key=_when, reverse=True)
-        return _lines(found, names, local_day(moment, self._zone()))
+        found = sorted(then[Invitation].values(), key=when, reverse=True)
+        return lines(found, names, local_day(moment, self._zone()))
 
     def detail(self, invitation: InvitationId) -> InvitationDetail:
         """Return everything about one; raises NoSuchRecord, and NotKept for altered bytes."""
@@ -180,12 +181,6 @@ class Invitations:
         wanted = day or self._today() + timedelta(days=1)
         return self._edited(before, replace(before, follow_up=wanted))
 
-    def annotate(self, invitation: InvitationId, note: str) -> Entry | None:
-        """Keep a note; None where it stands there already."""
-        before = self._one(invitation)
-        after = cleaned(replace(before, note=note.strip()))
-        return None if after == before else self._edited(before, after)
-
     def say_partner(
         self, invitation: InvitationId, partner: PartnerId | Partner, learnt: Learnt
     ) -> Entry | None:
@@ -196,30 +191,76 @@ class Invitations:
         known. Raises NoSuchRecord, Invalid.
         """
         before = self._one(invitation)
-        is_new = isinstance(partner, Partner)
-        owner = partner if isinstance(partner, Partner) else self._store.one(Partner, partner)
-        link = self._again(before).judgement.link
-        after = owner
-        if link is not None:
-            others = [one for one in self._store.all(Partner) if one.id != owner.id]
-            after = learnt_from(owner, link, learnt, others)
-        changes: list[Change[Any]] = []
-        if is_new:
-            changes.append(Change(None, checked(cleaned(after))))
-        elif after != owner:
-            changes.append(Change(owner, checked(after)))
-        state = before.state
-        if state is InvitationState.RECEIVED:
-            state = InvitationState.INSPECTED
-        said = replace(before, partner=owner.id, state=state)
-        if said != before:
-            changes.append(Change(before, said))
+        changes = self._saying(before, before, partner, learnt)
         if not changes:
             return None
-        reason = Reason.ADDED if is_new else Reason.EDITED
+        reason = Reason.ADDED if isinstance(partner, Partner) else Reason.EDITED
         return self._store.apply(changes, self._me(), reason)
 
+    def called(
+        self,
+        invitation: InvitationId,
+        note: str,
+        partner: PartnerId | Partner | None = None,
+        learnt: Learnt = Learnt.PHONE,
+        *,
+        again: bool = False,
+    ) -> Entry:
+        """Record a call as one entry: its note, and whose the invitation is where they said so.
+
+        `partner` and `learnt` are as for `say_partner`; `again` leaves it for tomorrow.
+        """
+        before = self._one(invitation)
+        after = cleaned(replace(before, note=note.strip()))
+        if again:
+            after = replace(after, follow_up=self._today() + timedelta(days=1))
+        changes: list[Change[Any]] = [Change(before, after)]
+        if partner is not None:
+            changes = self._saying(before, after, partner, learnt)
+        return self._store.apply(changes, self._me(), Reason.CALLED)
+
     # --- inside -------------------------------------------------------------------------------
+
+    def _saying(
+        self, before: Invitation, after: Invitation, partner: PartnerId | Partner, learnt: Learnt
+    ) -> list[Change[Any]]:
+        """Return what changes by saying whose an invitation is; `after` is what it is besides.
+
+        What waits to be decided and has the ids that are known now is judged anew.
+        """
+        is_new = isinstance(partner, Partner)
+        had = partner if isinstance(partner, Partner) else self._store.one(Partner, partner)
+        others = [one for one in self._store.all(Partner) if one.id != had.id]
+        link, owner = self._again(before).judgement.link, had
+        if link is not None:
+            owner = learnt_from(had, link, learnt, others)
+        changes: list[Change[Any]] = []
+        if is_new:
+            changes.append(Change(None, checked(cleaned(owner))))
+        elif owner != had:
+            changes.append(Change(had, checked(owner)))
+        state = after.state
+        if state is InvitationState.RECEIVED:
+            state = InvitationState.INSPECTED
+        said = self._judged(replace(after, partner=owner.id, state=state), [*others, owner])
+        if said != before:
+            changes.append(Change(before, said))
+        known = {one.value.lower() for one in (*owner.tenant_ids, *owner.partner_ids)}
+        if is_new or owner != had:
+            for one in self._store.all(Invitation):
+                if one.id != before.id and known & set(one.ids):
+                    judged = self._judged(one, [*others, owner])
+                    changes += [] if judged == one else [Change(one, judged)]
+        return changes
+
+    def _judged(self, one: Invitation, partners: Sequence[Partner]) -> Invitation:
+        """Return an invitation that waits as it is judged against these partners."""
+        if one.state not in UNDECIDED:
+            return one
+        try:
+            return replace(one, verdict=self._again(one, partners).judgement.verdict)
+        except NotKept:
+            return one
 
     def _one(self, invitation: InvitationId) -> Invitation:
         return self._store.one(Invitation, invitation)
@@ -231,11 +272,14 @@ class Invitations:
     def _edited(self, before: Invitation, after: Invitation) -> Entry:
         return self._store.apply([Change(before, after)], self._me(), Reason.EDITED)
 
-    def _again(self, found: Invitation) -> Inspected:
-        """Return a kept invitation judged anew, against those that came before it."""
+    def _again(self, found: Invitation, partners: Sequence[Partner] | None = None) -> Inspected:
+        """Return a kept invitation judged anew, against those that came before it.
+
+        `partners` are those to look among, None for all on file.
+        """
         data = documents.content(self._store, found.digest, found.source)
         before = [one for one in self._store.all(Invitation) if one.received < found.received]
-        return self._inspected(found.source, data, None, before)
+        return self._inspected(found.source, data, None, before, partners)
 
     def _verdict_today(self, found: Invitation) -> Verdict:
         try:
@@ -244,16 +288,21 @@ class Invitations:
             return found.verdict
 
     def _inspected(
-        self, source: str, data: bytes | str, hint: Medium | None, before: list[Invitation]
+        self,
+        source: str,
+        data: bytes | str,
+        hint: Medium | None,
+        before: list[Invitation],
+        partners: Sequence[Partner] | None = None,
     ) -> Inspected:
-        before.sort(key=_when, reverse=True)
+        before.sort(key=when, reverse=True)
         return self._inspector.inspect(
             source,
             data,
             self._clock(),
             hint=hint,
             firm=self._profile.organisation(),
-            partners=self._store.all(Partner),
+            partners=self._store.all(Partner) if partners is None else partners,
             earlier=[Earlier(one.sender, one.ids, one.kind) for one in before[:_REMEMBERED]],
         )
 
@@ -265,38 +314,3 @@ class Invitations:
 
     def _today(self) -> date:
         return local_day(self._clock(), self._zone())
-
-
-def _when(one: Invitation) -> datetime:
-    """Return when it was sent by its own word, but no later than it came here."""
-    return min(one.sent, one.received) if one.sent else one.received
-
-
-def _lines(
-    found: list[Invitation], names: Mapping[PartnerId, str], today: date
-) -> list[InvitationLine]:
-    return [_line(one, names, today) for one in found]
-
-
-def _line(one: Invitation, names: Mapping[PartnerId, str], today: date) -> InvitationLine:
-    partner_name = names.get(one.partner, "") if one.partner else ""
-    words = (one.sender_name, one.sender, one.subject, one.source, partner_name, *one.ids)
-    return InvitationLine(
-        id=one.id,
-        when=_when(one),
-        sender_name=one.sender_name,
-        sender=one.sender,
-        subject=one.subject,
-        source=one.source,
-        kind=one.kind,
-        verdict=one.verdict,
-        state=one.state_on(today),
-        partner=one.partner if one.partner in names else None,
-        partner_name=partner_name,
-        roles=one.roles,
-        days=one.days,
-        void_on=one.void_on,
-        follow_up=one.follow_up,
-        decided_on=one.decided_on,
-        haystack=fold("\n".join((*words, one.note))),
-    )

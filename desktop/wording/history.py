@@ -106,6 +106,7 @@ _UNDER_WAY: Mapping[Reason, str] = {
     Reason.ASKING_FEWER: N_("Fewer roles asked for: {subject}"),
     Reason.TOLD: N_("Outcome told: {subject}"),
     Reason.RECORDED: N_("Change at Microsoft recorded: {subject}"),
+    Reason.CALLED: N_("Call noted: {subject}"),
 }
 _ACTIONS = {
     Reason.ADDED: (0, _ADDED),
@@ -154,6 +155,7 @@ def headline(entry: Entry, t: Catalogue) -> str:
             | Reason.ASKING_FEWER
             | Reason.TOLD
             | Reason.RECORDED
+            | Reason.CALLED
         ):
             return t.gettext(_UNDER_WAY[entry.reason]).format(subject=subject or DASH)
         case Reason.UNDONE:

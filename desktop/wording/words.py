@@ -191,6 +191,7 @@ _WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         Reason.ASKING_FEWER: N_("Fewer roles asked for"),
         Reason.TOLD: N_("Outcome"),
         Reason.RECORDED: N_("Change at Microsoft"),
+        Reason.CALLED: N_("Call"),
         Reason.UNDONE: N_("Undone"),
     },
     Outcome: {

@@ -11,6 +11,7 @@ from desktop.domain.invitations import InvitationState, invitation_id
 from desktop.domain.links import LinkKind
 from desktop.domain.partners import KnownId, Learnt
 from desktop.formats import reference
+from desktop.services.history import History
 from desktop.services.invitations import Invitations
 from desktop.services.partners import Partners
 from desktop.services.profile import Profile
@@ -216,11 +217,43 @@ def test_looking_again_is_tomorrow_unless_a_day_is_said(invitations):
     assert invitations.lines()[0].follow_up is None
 
 
-def test_a_note_is_kept_and_found(invitations):
+def test_a_call_is_one_entry_with_its_note_the_partner_and_its_id(invitations, store, profile):
+    which = kept(invitations, "invitation-1-reseller.eml")
+    fresh = partner("Adriatica Cloud", tenant_ids=())
+    entry = invitations.called(which, "Chiamato alle 10: è loro", fresh, Learnt.PHONE)
+    assert entry.reason is Reason.CALLED
+    assert {kind for kind, *_ in entry.counts} == {"partner", "invitation"}
+    (line,) = invitations.lines()
+    assert "chiamato alle 10" in line.haystack
+    assert (line.verdict, line.partner) == (Verdict.KNOWN_PARTNER, fresh.id)
+    History(store, profile).undo()
+    (line,) = invitations.lines()
+    assert "chiamato" not in line.haystack
+    assert (line.verdict, line.partner) == (Verdict.UNKNOWN_PARTNER, None)
+    assert Partners(store, profile).all() == []
+
+
+def test_a_call_that_nobody_answered_is_one_entry_and_comes_back_tomorrow(invitations):
     which = kept(invitations, "invitation-2-gdap.eml")
-    assert invitations.annotate(which, "Chiamato alle 10") is not None
-    assert invitations.annotate(which, "Chiamato alle 10") is None
-    assert "chiamato alle 10" in invitations.lines()[0].haystack
+    entry = invitations.called(which, "Nessuna risposta", again=True)
+    assert [kind for kind, *_ in entry.counts] == ["invitation"]
+    assert invitations.lines()[0].follow_up == date(2026, 11, 23)
+    assert "nessuna risposta" in invitations.lines()[0].haystack
+
+
+def test_an_id_that_becomes_known_makes_other_waiting_invitations_known(invitations, store):
+    which = kept(invitations, "invitation-1-reseller.eml")
+    link = "https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId="
+    again = f"{link}{ADRIATICA}&msppId=0&DAP=false#/BillingAccounts/partner-invitation"
+    assert invitations.keep("", again) is not None
+    refused = f"{link}{ADRIATICA}&msppId=7&DAP=false#/BillingAccounts/partner-invitation"
+    assert invitations.keep("", refused) is not None
+    declined = invitation_id(invitations.inspect("", refused).digest)
+    invitations.decline(declined, "Non serve")
+    invitations.say_partner(which, partner("Adriatica", tenant_ids=()), Learnt.PHONE)
+    verdicts = {line.id: line.verdict for line in invitations.lines()}
+    assert verdicts.pop(declined) is Verdict.UNKNOWN_PARTNER  # answered: as it was judged then
+    assert set(verdicts.values()) == {Verdict.KNOWN_PARTNER}
 
 
 def test_only_what_nobody_looked_at_becomes_looked_at(invitations):

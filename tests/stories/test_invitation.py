@@ -392,6 +392,26 @@ def test_ctrl_z_takes_each_step_back(sit, code, register):
     assert page_of(seat).empty.isVisible()
 
 
+def test_ctrl_z_takes_a_call_back_at_once(sit, code, register):
+    seat = sit(code, register)
+    drop(seat, GDAP)
+    called(seat, Hand(seat))
+    assert page_of(seat).card.state.isVisible()
+    seat.press(KEY.Key_Z, CONTROL)
+    (one,) = kept(seat)
+    assert (one.note, one.partner) == ("", None)
+
+
+def test_the_inbox_says_what_the_card_says_once_the_id_is_known(sit, code, register):
+    seat = sit(code, register)
+    drop(seat, RESELLER)
+    page = page_of(seat)
+    called(seat, Hand(seat))
+    assert page.card.head.title.text() == _("Invitation with the ids of a partner on file")
+    assert page.inbox.list.current_row().glyph == "info"
+    assert page.inbox.list.current_row().word != _("Call first")
+
+
 def test_the_card_is_there_within_a_second(sit, register):
     seat = sit("it", register)
     took = []

@@ -84,13 +84,14 @@ class InvitationReplies(QObject):
             note = call_note(called, given)
 
             def task(workspace: Workspace, _report: Report) -> Entry | None:
-                kept = workspace.invitations
-                entry: Entry | None = kept.annotate(invitation.id, added(invitation, note))
-                if called.reply is Reply.THEIRS and called.partner is not None:
-                    learnt = Learnt.MAIL if called.from_mail else Learnt.PHONE
-                    entry = kept.say_partner(invitation.id, called.partner, learnt)
-                elif called.reply is Reply.NOBODY:
-                    entry = kept.look_again(invitation.id, None)
+                theirs = called.reply is Reply.THEIRS
+                entry: Entry | None = workspace.invitations.called(
+                    invitation.id,
+                    added(invitation, note),
+                    called.partner if theirs else None,
+                    Learnt.MAIL if called.from_mail else Learnt.PHONE,
+                    again=called.reply is Reply.NOBODY,
+                )
                 return entry
 
             self._write(task, dialog)
