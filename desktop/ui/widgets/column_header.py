@@ -67,7 +67,8 @@ class ColumnHeader(QHeaderView):
             return
         shown = [n for n in range(self.count()) if not self.isSectionHidden(n)]
         growing = [n for n in shown if self._columns[n].grows] or shown[-1:]
-        spare = self.viewport().width() - sum(self._columns[n].width for n in shown)
+        # the viewport learns of its width only once it has been seen
+        spare = self.width() - sum(self._columns[n].width for n in shown)
         self._by_hand = False
         for number in shown:
             width = self._columns[number].width

@@ -196,6 +196,16 @@ def test_registers_opened_before_can_be_opened_again(seat, page, tmp_path):
     assert seat.work.desk.summary.name == "Torneria Lorsenna Srl"
 
 
+def test_the_first_backup_is_shown_with_all_its_columns(seat, page):
+    card = page.backups.card
+    card.make.click()
+    seat.bot.waitUntil(card.table.isVisible)
+    seat.settle()
+    header = card.table.header
+    widths = [header.sectionSize(number) for number in range(header.count())]
+    assert sum(widths) == card.table.viewport().width()
+
+
 def test_narrow_windows_get_one_column(seat, page):
     seat.window.resize(900, 700)
     seat.bot.waitUntil(lambda: page.width() == 900 - 96)
