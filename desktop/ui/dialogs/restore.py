@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.backups import Backup, Difference, Extent
+from desktop.domain.changes import Reason
 from desktop.language import _, ngettext, number, spoken
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
@@ -106,8 +107,11 @@ def _entries(found: Difference) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(2)
     column.addWidget(PlainLabel(_("No longer there afterwards"), "context"))
+    known = {entry.number: entry for entry in found.lost}
     for entry in found.lost[:_TOLD]:
-        words = f"{t.moment(entry.recorded)} · {history.entry(entry, t)}"
+        back = entry.reason is Reason.UNDONE
+        what = history.undoing(entry, known, t) if back else history.entry(entry, t)
+        words = f"{t.moment(entry.recorded)} · {what}"
         column.addWidget(ElidedLabel(words))
     rest = found.losing - len(found.lost[:_TOLD])
     if rest:
