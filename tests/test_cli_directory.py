@@ -25,7 +25,7 @@ def test_a_directory_file_is_told_in_the_same_document_as_a_list(desk):
     assert told["format"] == directory_files.CSV
     counts = {key: told[key] for key in ("new", "changed", "gone", "unchanged", "entry")}
     assert counts == {"new": 3, "changed": 0, "gone": 0, "unchanged": 0, "entry": 2}
-    assert [bad["why"] for bad in told["unreadable"]] == ["no-name"]
+    assert [bad["why"] for bad in told["unreadable"]] == ["no-firm"]
     assert told["other_tenant"] == []
     assert {remark["kind"] for remark in told["remarks"]} == {"odd-coordinate", "odd-date"}
     again = desk("import", ITALIAN, "--seen", "2026-10-20", "--json").json

@@ -27,6 +27,7 @@ class Why(StrEnum):
     NOT_JSON = "not-json"
     OTHER_KIND = "other-kind"
     NO_TABLE = "no-table"
+    ONLY_HEADS = "only-heads"
     TOO_DEEP = "too-deep"
     LOCKED = "locked"
     FAILED = "failed"

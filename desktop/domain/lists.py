@@ -74,7 +74,7 @@ class BadRow:
 
     where: Where
     why: str
-    """`no-id`, `no-name`, `no-partner`, `not-an-object`, `no-status` or `wrong-shape`."""
+    """`no-id`, `no-name`, `no-firm`, `no-partner`, `not-an-object`, `no-status`, `wrong-shape`."""
     detail: str = ""
 
 

@@ -49,13 +49,16 @@ class Sheet(NamedTuple):
 
 
 def recognised(file: OutsideFile) -> bool:
-    """Return whether a file is a directory of firms, going by what is in it."""
+    """Return whether a file is a directory of firms, going by what is in it.
+
+    So is one that only the reader of directories can say anything of: an archive, or bare heads.
+    """
     try:
         found = sheet(file)
     except PackRefused:
         return True
-    except Unreadable:
-        return False
+    except Unreadable as refused:
+        return archives.is_archive(file.data) or refused.why is Why.ONLY_HEADS
     return found.format == PACK or directory_heads.is_directory(_heads(found.rows))
 
 
@@ -156,6 +159,8 @@ def _table(data: bytes, source: str) -> tuple[str, Rows]:
     if text.lstrip().startswith(("{", "[")):
         return JSON, _json_rows(text, source)
     rows = delimited.rows(text)
+    if len(rows) == 1 and directory_heads.is_directory(rows[0]):
+        raise Unreadable(source, Why.ONLY_HEADS)
     if len(rows) < 2 or max(map(len, rows[:_LOOKED_AT])) < 2:
         raise Unreadable(source, Why.NO_TABLE)
     return CSV, rows

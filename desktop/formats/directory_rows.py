@@ -101,7 +101,7 @@ class RowReader:
                 cell = self._cut(cell, place, where)
             given[name] = cell
         if not given.get("name"):
-            self.unreadable.append(BadRow(where, "no-name", _first(row)))
+            self.unreadable.append(BadRow(where, "no-firm", _first(row)))
             return None
         for name, place, read in self._lists:
             given[name] = read(row[place]) if place < size else read("")

@@ -28,15 +28,19 @@ def rows(data: bytes, source: str) -> tuple[Rows, int]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = book.sheet_names
+        heads = holds = False
         for name in names:
             held = book.get_sheet_by_name(name).to_python(skip_empty_area=True)
             found = [[_text(cell) for cell in row[:MOST_COLUMNS]] for row in held]
             found = [row for row in found if any(row)]
             if len(found) > 1 and max(sum(map(bool, row)) for row in found[:20]) > 1:
                 return found, len(names)
+            heads = heads or (len(found) == 1 and sum(map(bool, found[0])) > 1)
+            holds = holds or bool(found)
     except (CalamineError, ValueError, OSError) as error:
         raise Unreadable(source, Why.CUT_OFF) from error
-    raise Unreadable(source, Why.NO_TABLE)
+    without = Why.NO_TABLE if holds else Why.EMPTY
+    raise Unreadable(source, Why.ONLY_HEADS if heads else without)
 
 
 def _text(cell: Any) -> str:

@@ -96,6 +96,7 @@ _PAGES = N_("The list goes on: {text} of {other} rows are here. Choose all its p
 _BAD_ROWS: Mapping[str, str] = {
     "no-id": N_("The row has no id, so it cannot be told from others."),
     "no-name": N_("The row names no partner and no relationship."),
+    "no-firm": N_("The row names no firm."),
     "no-partner": N_("The row names no partner."),
     "not-an-object": N_("The row is not built like a relationship."),
     "no-status": N_("The row has no status."),

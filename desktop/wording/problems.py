@@ -44,6 +44,10 @@ _FILE: Mapping[Why, str] = {
         "There is no table of partners in the file “{name}”. Choose another file, or paste"
         " the page Partner relationships of the Microsoft 365 admin center."
     ),
+    Why.ONLY_HEADS: N_(
+        "In the file “{name}” there are heads and no row below them. Export the list again, or"
+        " choose another file."
+    ),
     Why.TOO_DEEP: N_(
         "The file “{name}” is built more deeply than any list of relationships, so it was"
         " not read. Choose another file."

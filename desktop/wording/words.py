@@ -224,6 +224,7 @@ _WORDS: Mapping[type[Enum], Mapping[Enum, str]] = {
         Why.NOT_JSON: N_("Not JSON"),
         Why.OTHER_KIND: N_("Another kind of file"),
         Why.NO_TABLE: N_("No table"),
+        Why.ONLY_HEADS: N_("Only heads"),
         Why.TOO_DEEP: N_("Nested too deeply"),
         Why.LOCKED: N_("Locked with a password"),
         Why.FAILED: N_("Could not be read"),

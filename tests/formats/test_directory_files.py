@@ -72,7 +72,7 @@ def test_what_an_italian_spreadsheet_saves_comes_in_right(name):
     assert found.ambiguous_date == ""
     assert found.as_of == date(2026, 10, 20)
     assert [(bad.where.row, bad.why, bad.detail) for bad in found.unreadable] == [
-        (3, "no-name", "C-003")
+        (3, "no-firm", "C-003")
     ]
     assert [remark.kind for remark in found.remarks] == [
         DirectoryRemark.ODD_COORDINATE,
@@ -146,6 +146,20 @@ def test_a_workbook_comes_in_with_its_days_and_numbers():
     assert found.remarks[-1].kind is DirectoryRemark.SEVERAL_SHEETS
 
 
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        ((), Why.EMPTY),
+        ((["Solo un titolo"],), Why.NO_TABLE),
+        ((["Nome", "Comune", "Servizi"],), Why.ONLY_HEADS),
+    ],
+)
+def test_a_workbook_without_a_table_says_what_it_has(rows, why):
+    with pytest.raises(Unreadable) as unreadable:
+        read(file(workbook(*rows)))
+    assert unreadable.value.why is why
+
+
 def test_unknown_columns_are_asked_about_and_the_answer_counts():
     text = "Impresa;Chi;Dove\nCaldreva;Dario;Seriate\n"
     found = read(file(text))
@@ -208,12 +222,19 @@ def test_a_quote_that_was_never_closed_does_not_swallow_the_rest():
         (b"[1, 2]", Why.NO_TABLE),
         (b'{"partners": [', Why.CUT_OFF),
         (b"PK\x03\x04 but no more", Why.CUT_OFF),
+        (b"Ragione sociale;Citt\xe0;Paese;Servizi\r\n", Why.ONLY_HEADS),
     ],
 )
 def test_what_is_no_directory_is_refused_with_the_reason(content, why):
     with pytest.raises(Unreadable) as unreadable:
         read(file(content))
     assert unreadable.value.why is why
+
+
+def test_what_only_a_directory_can_be_is_refused_as_one():
+    for content in (b"PK\x03\x04 but no more", b"Name,Town,Country,Services\n"):
+        assert directory_files.recognised(file(content))
+    assert not directory_files.recognised(file(b"\x89PNG\r\n\x1a\n\x00\x00"))
 
 
 def test_directories_are_recognised_and_lists_of_relationships_are_not():
