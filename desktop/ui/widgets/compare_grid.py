@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from desktop.language import _
 from desktop.ui.models.compared import Compared, CompareRow
-from desktop.ui.widgets.facts import hairline
+from desktop.ui.widgets.facts import hairline, has_wide_word, wide_words
 from desktop.ui.widgets.glyph import Glyph
 from desktop.ui.widgets.labels import PlainLabel
 
 NAMES: Final = 148
 _LONGEST: Final = 600
+_WORD: Final = 160
+"""A wider word would push its column away from the name above it."""
 
 
 class CompareGrid(QWidget):
-    """Shows rows under the names of the firms; all of it can be selected and copied."""
+    """Shows rows under the names of the firms; "Copy as text" has all of it."""
 
     def __init__(self, names: Sequence[str], rows: Sequence[CompareRow]) -> None:
         super().__init__()
@@ -62,6 +64,8 @@ class CompareGrid(QWidget):
     def _value(self, row: CompareRow, value: Compared) -> QWidget:
         if value.known:
             words = value.words if len(value.words) <= _LONGEST else f"{value.words[:_LONGEST]}…"
+            if has_wide_word(words, _WORD):
+                return wide_words(row.title, words)
             label = PlainLabel(words, "" if row.differs else "quiet", wrap=True)
             label.let_select()
             label.setAccessibleName(f"{row.title}: {words}")

@@ -8,7 +8,7 @@ from desktop.domain.directory import DirectoryLine
 from desktop.domain.facets import Facet
 from desktop.ui.models.directory_columns import TICK, DirectoryWords
 from desktop.ui.widgets import cells
-from desktop.ui.widgets.ink import Ink
+from desktop.ui.widgets.ink import Ink, text_width
 from desktop.ui.widgets.preview_cells import tick
 from desktop.ui.widgets.row_painting import CellPainter
 
@@ -40,12 +40,17 @@ def directory_cells(words: DirectoryWords) -> Mapping[str, CellPainter[Directory
             ink.glyph(glyph, role)
 
     def place(ink: Ink, line: DirectoryLine) -> None:
+        far = words.distance(line)
+        right = ink.right
+        if far:  # a town that is cut can be told, a distance that is cut cannot
+            ink.right = max(ink.x + 24, right - text_width(far) - 8)
         if line.town or line.region or line.country:
             ink.text(line.town or line.region or line.country)
         else:
             cells.unknown(ink, words.place(line), strong=False)
+        ink.right = right
         ink.skip(8)
-        ink.text(words.distance(line), "text-2")
+        ink.text(far, "text-2")
 
     def qualifications(ink: Ink, line: DirectoryLine) -> None:
         said = words.qualifications(line)

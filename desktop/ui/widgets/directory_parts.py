@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.domain.answers import Unknown
+from desktop.domain.answers import Answer, Unknown
 from desktop.domain.directory import ListingDetail
 from desktop.domain.facets import Facet
 from desktop.domain.partners import Partner
@@ -69,8 +69,10 @@ def offers_part(detail: ListingDetail, words: DirectoryWords, now: datetime) -> 
     for facet in _OFFERED:
         value = getattr(listing, facet.value)
         unknown = isinstance(value, Unknown)
-        said = words.codes(facet, None if unknown else "\n".join(value))
-        facts.say(titles[facet], said, "unknown" if unknown else "")
+        if unknown:
+            facts.answer(titles[facet], Answer.UNKNOWN)
+        else:
+            facts.say(titles[facet], words.codes(facet, "\n".join(value)))
         _tell_origin(facts, detail, facet.value, now, words.t)
     part.body.addWidget(facts)
     if listing.description:

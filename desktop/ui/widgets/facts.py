@@ -64,11 +64,8 @@ class Facts(QWidget):
 
     def say(self, name: str, words: str, role: str = "") -> None:
         """Add a fact in words, which wrap and can be copied; a long word wraps inside."""
-        if any(text_width(one) > _WORD for one in words.split()):
-            parts = re.sub(r"([@._/-])", "\\1\u200b", shown(words, lines=True))
-            long = SentenceLabel([(parts, False)])
-            long.setAccessibleName(f"{name}: {words}")
-            self.add(name, long)
+        if has_wide_word(words):
+            self.add(name, wide_words(name, words))
             return
         label = PlainLabel(words, role, wrap=True)
         label.let_select()
@@ -101,6 +98,19 @@ def answer_mark(name: str, answer: Answer) -> Mark:
     else:
         mark.show_mark(lambda ink: cells.quiet(ink, said), text_width(said), spoken_words)
     return mark
+
+
+def has_wide_word(words: str, room: int = _WORD) -> bool:
+    """Return whether a word is too wide to stand in a line, as ids and addresses are."""
+    return any(text_width(one) > room for one in words.split())
+
+
+def wide_words(name: str, words: str) -> SentenceLabel:
+    """Return a text that wraps inside its words, too, best behind one of their signs."""
+    parts = re.sub(r"([@._/-])", "\\1\u200b", shown(words, lines=True))
+    label = SentenceLabel([(parts, False)])
+    label.setAccessibleName(f"{name}: {words}")
+    return label
 
 
 class Section(QWidget):

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from desktop.domain.facets import Facet, FacetValue
 from desktop.language import catalogue
+from desktop.ui.dialogs.compare import CompareDialog
 from desktop.ui.models.compared import Compared, CompareRow
 from desktop.ui.models.facet_tree import FacetTree
 from desktop.ui.widgets.compare_grid import CompareGrid
@@ -168,6 +169,22 @@ def test_rows_that_differ_say_so_and_can_be_shown_alone(qtbot):
     grid.show_all(False)
     assert [title.isVisible() for title in titles] == [False, True]
     assert grid.as_text().splitlines()[2] == "Services\tA, B\tNot known"
+
+
+def test_what_a_firm_says_stands_under_its_name_however_long_its_ids_are(qtbot):
+    ids = "5f0c2d71-93ae-5d48-8b06-1c7f4e2ba965, " * 2
+    rows = [
+        CompareRow("Tenant ids", (Compared(ids), *[Compared("Not known", known=False)] * 3)),
+        CompareRow("Website", tuple(map(Compared, ("https://a.example", "", "x" * 80, "b")))),
+    ]
+    names = ("Uno Srl", "Due", "Tre " * 20, "Quattro")
+    dialog = CompareDialog(names, rows)
+    qtbot.addWidget(dialog)
+    dialog.resize(992, 600)
+    dialog.show()
+    tops = [ask.mapTo(dialog, QPoint()).x() for ask in dialog.asks]
+    for _row, (_title, *values, _line) in dialog.grid._lines:
+        assert [value.mapTo(dialog, QPoint()).x() for value in values] == pytest.approx(tops, abs=2)
 
 
 def test_stars_are_given_by_mouse_and_by_key_and_taken_back(qtbot):
