@@ -15,6 +15,8 @@ from desktop.domain.roles import Tier
 
 _FAILED = frozenset({"fail", "hardfail", "permfail"})
 _METHODS = ("spf", "dkim", "dmarc")
+NO_DOMAINS = "no-domains"
+"""Nobody can say whose mail system signed while our own domains are not on file."""
 _SELLING = frozenset(
     {
         LinkKind.RESELLER,
@@ -117,7 +119,9 @@ def _authentication(case: Case) -> Iterator[Reason]:
         severity = case.background.severity(Check.AUTH_FAIL)
         yield Reason(Check.AUTH_FAIL, severity, (_results_quote(results, bad),))
     elif stamp(found, list(case.background.domains)) is not Stamp.OURS:
-        names = (found.server,) if found.server else ()
+        names: tuple[str, ...] = (found.server,) if found.server else ()
+        if names and not case.background.domains:
+            names = (found.server, NO_DOMAINS)
         quote = _results_quote(results, set())
         yield Reason(Note.AUTH_UNPROVEN, Severity.INFO, (quote,), names)
 

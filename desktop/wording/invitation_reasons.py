@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from desktop.domain.invitation_mail_checks import NO_DOMAINS
 from desktop.domain.invitation_partner_checks import IN_PART, ONE_SOURCE, REQUEST
 from desktop.domain.invitation_reasons import Check, Label, Note, Quote, Reason, ReasonId
 from desktop.domain.links import LinkKind, Oddity
@@ -169,6 +170,12 @@ def _named(reason: Reason, first: str, t: Catalogue) -> str:
         case Note.OTHER_LINKS:
             hosts = ", ".join(shown(name, 60) for name in reason.names[:3])
             return t.gettext("Its other links were not judged: {hosts}").format(hosts=hosts)
+        case Note.AUTH_UNPROVEN if NO_DOMAINS in reason.names:
+            message = t.gettext(
+                "The signature results come from {server}: your own domains are not on file, so it"
+                " may be your mail or not"
+            )
+            return message.format(server=first)
         case Note.AUTH_UNPROVEN if first:
             message = t.gettext("The signature results come from {server}, not from your own mail")
             return message.format(server=first)

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desktop.domain.invitation_reasons import Check, Outcome, Verdict
+from desktop.domain.invitation_mail_checks import NO_DOMAINS
+from desktop.domain.invitation_reasons import Check, Inspected, Note, Outcome, Reason, Verdict
 from desktop.domain.organisation import Organisation
 from desktop.domain.partners import KnownId, Learnt
 from tests.inspections import (
@@ -135,12 +136,20 @@ def test_a_signature_that_fails_is_said(results, fails):
     assert ("auth_fail" in reasons(found)) is fails
 
 
+def _unproven(found: Inspected) -> Reason:
+    (one,) = [one for one in found.judgement.reasons if one.id is Note.AUTH_UNPROVEN]
+    return one
+
+
 def test_nobody_elses_word_on_the_signature_counts():
     mine = mail(RESELLER, Authentication_Results=RESULTS.format("pass", "pass", "pass"))
     found = look(mine)
     assert [one.id.value for one in found.judgement.matches].count("signed") == 1
     theirs = look(mine, firm=None)
     assert "auth_unproven" in reasons(theirs)
+    assert _unproven(theirs).names == ("mx.officinebianchi.example", NO_DOMAINS)
+    abroad = look(mine, firm=Organisation(id=REGISTER, name="Altra", domains=("altra.example",)))
+    assert _unproven(abroad).names == ("mx.officinebianchi.example",)
     nameless = "spf=pass smtp.mailfrom=a.example; dkim=pass; dmarc=pass action=none"
     assert "auth_unproven" in reasons(look(mail(RESELLER, Authentication_Results=nameless)))
 

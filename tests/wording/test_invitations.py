@@ -5,6 +5,7 @@ import pytest
 
 from desktop.domain.answers import Unknown
 from desktop.domain.identifiers import InvitationId
+from desktop.domain.invitation_mail_checks import NO_DOMAINS
 from desktop.domain.invitation_partner_checks import IN_PART, ONE_SOURCE, REQUEST
 from desktop.domain.invitation_reasons import (
     Check,
@@ -128,6 +129,15 @@ def test_evidence_comes_in_pieces_with_its_label_before_it():
     assert (
         "".join(text for text, _ in say.quote(file, ROLES, IT)) == "accetta.html · 4 kB, non aperto"
     )
+
+
+def test_without_domains_of_ours_nobody_is_told_whose_signature_it_is():
+    server = "mx.lorsenna.example"
+    unknown = say.reason(reason(Note.AUTH_UNPROVEN, server, NO_DOMAINS), ROLES, EN)
+    assert server in unknown
+    assert "it may be your mail or not" in unknown
+    foreign = say.reason(reason(Note.AUTH_UNPROVEN, server), ROLES, EN)
+    assert "not from your own mail" in foreign
 
 
 def test_nothing_in_a_quote_can_hide():
