@@ -126,7 +126,7 @@ def agreements(
         t.gettext("Partner"),
         t.gettext("What"),
         t.gettext("Way"),
-        t.gettext("Accepted by"),
+        t.gettext("Who signs"),
         t.gettext("Copy"),
         t.gettext("Outcome"),
         t.gettext("Evidence"),

@@ -88,7 +88,7 @@ def agreement_columns(t: Catalogue) -> tuple[Column[AgreementRow], ...]:
         ),
         Column(
             key="signatory",
-            title=t.gettext("Accepted by"),
+            title=t.gettext("Who signs"),
             text=lambda row: row.agreement.signatory,
             sort=lambda row: fold(row.agreement.signatory),
             width=112,

@@ -18,6 +18,7 @@ from desktop.domain.roles import RoleTable
 from desktop.language import _, ngettext, number, spoken
 from desktop.ui.desk import Desk
 from desktop.ui.destinations import HISTORY, RELATIONSHIPS
+from desktop.ui.dialogs.agreement_partner import AgreementPartnerDialog
 from desktop.ui.models.agreement_columns import AgreementRow, agreement_rows
 from desktop.ui.pages.agreement_acts import AgreementActs
 from desktop.ui.pages.agreement_flow import AgreementFlow
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 NARROW: Final = 1004
 """Pixels of the page below which the pane goes under the table."""
+MENU: Final = 12
+"""Partners that a menu can offer; more are found by typing."""
 
 
 class View(NamedTuple):
@@ -297,6 +300,12 @@ class AgreementsPage(Page):
         """Let the person say with whom; with one partner there is nothing to say."""
         if len(partners) == 1:
             self.flow.begin(partners[0].id)
+            return
+        if len(partners) > MENU:
+            dialog = AgreementPartnerDialog({one.id: one.name for one in partners}, self)
+            dialog.kept.connect(dialog.accept)
+            dialog.kept.connect(self.flow.begin)
+            dialog.open()
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -9,12 +9,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
 from desktop.domain.agreements import AgreementType, Form, Way
-from desktop.domain.identifiers import AgreementId
+from desktop.domain.identifiers import AgreementId, PartnerId
 from desktop.domain.outcomes import Outcome
+from desktop.domain.partners import Partner
 from desktop.ui.destinations import RELATIONSHIPS
 from desktop.ui.dialogs.agreement import AgreementDialog
+from desktop.ui.dialogs.agreement_partner import AgreementPartnerDialog
 from desktop.ui.dialogs.kept_document import KeptDocumentDialog
-from desktop.ui.pages.agreements import AgreementsPage
+from desktop.ui.pages.agreements import MENU, AgreementsPage
 from tests.agreements import copy, draft, pdf
 from tests.records import HELPDESK
 from tests.ui import story
@@ -108,6 +110,27 @@ def test_an_empty_page_says_what_goes_here_and_begins(qtbot, empty, settle):
     empty.flow.dialog.reject()
 
 
+def test_among_many_partners_one_is_found_by_typing(qtbot, empty, desk, settle):
+    for n in range(MENU):
+        more = Partner(id=PartnerId(f"more-{n}"), name=f"Altro partner {n}")
+        desk.write(lambda workspace, _report, one=more: workspace.partners.keep(None, one), empty)
+        settle()
+    click(qtbot, empty.empty.record)
+    (dialog,) = empty.findChildren(AgreementPartnerDialog)
+    click(qtbot, dialog.save)  # nobody is chosen yet
+    assert dialog.isVisible()
+    qtbot.keyClicks(dialog.partner.lineEdit(), "altro")  # several
+    click(qtbot, dialog.save)
+    assert dialog.isVisible()
+    dialog.partner.lineEdit().clear()
+    qtbot.keyClicks(dialog.partner.lineEdit(), story.ADREVIA.name[:5].lower())
+    click(qtbot, dialog.save)
+    settle()
+    assert isinstance(empty.flow.dialog, AgreementDialog)
+    assert empty.flow.dialog.start.partner.id == story.ADREVIA.id
+    empty.flow.dialog.reject()
+
+
 def test_an_empty_page_is_filled_and_counts_nothing(empty):
     assert empty.head.context.text() == ""
     assert not empty.search.isVisible()  # there is nothing to find
@@ -138,6 +161,7 @@ def test_agreements_stand_newest_first_with_all_in_words(page):
     columns = {column.key: column for column in page.list.model.columns}
     line = page.list.rows[2]
     assert columns["way"].text(line) == "Attested"
+    assert columns["signatory"].title == "Who signs"  # also where nobody accepted yet
     assert columns["copy"].text(line) == "only the address"
     assert columns["remarks"].text(line) == "Signatory unknown, Predecessor only, No copy kept"
     assert page.head.context.text() == "3 agreements · 1 outcome open"
