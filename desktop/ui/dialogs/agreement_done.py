@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.agreements import AgreementDetail, Form
 from desktop.language import _, spoken
@@ -60,6 +60,7 @@ class AgreementDoneDialog(QDialog):
         self.receipt.clicked.connect(self.receipt_wanted)
         self.following.clicked.connect(self.next_wanted)
         self.show_partner.clicked.connect(self.accept)
+        self.show_partner.setFocus()
 
     def _lay_out(self, follows: bool) -> None:
         column = QVBoxLayout()
@@ -97,6 +98,8 @@ class AgreementDoneDialog(QDialog):
             self.resize(self.width(), max(self.height(), inside.heightForWidth(self.width())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter alone do nothing but press the button that has the focus."""
+        """Let Enter press the button that has the focus; nothing here accepts anything."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+        elif isinstance(pressed := self.focusWidget(), QAbstractButton):
+            pressed.click()

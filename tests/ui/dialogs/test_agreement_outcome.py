@@ -134,6 +134,18 @@ def test_what_is_on_file_now_is_told_with_the_receipt(qtbot, shown):
     assert "ricevuta.pdf" in dialog.notice.text()
 
 
+def test_enter_presses_the_button_that_has_the_focus(qtbot, shown):
+    dialog = shown(done())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    assert dialog.focusWidget() is dialog.show_partner
+    dialog.receipt.setFocus()
+    with qtbot.waitSignal(dialog.receipt_wanted):
+        qtbot.keyClick(dialog.receipt, Qt.Key.Key_Return)
+    dialog.show_partner.setFocus()
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.show_partner, Qt.Key.Key_Return)
+
+
 def test_a_mail_with_both_links_leads_on(qtbot, shown):
     dialog = shown(done(Form.GDAP))
     assert "Approve the partner’s roles" in dialog.following.text()
