@@ -25,6 +25,7 @@ from desktop.settings import Settings, Theme
 from desktop.ui import appearance, offscreen
 from desktop.ui.binding import hold_none
 from desktop.ui.destinations import (
+    AGREEMENTS,
     DIRECTORY,
     HISTORY,
     HOME,
@@ -190,6 +191,8 @@ class Tour(QObject):
         yield from self._page("directory-empty")
         self._workplace.pages.go(INVITATIONS)
         yield from self._page("invitations-empty")
+        self._workplace.pages.go(AGREEMENTS)
+        yield from self._page("agreements-empty")
 
     def _open_demo(self) -> None:
         surroundings, folder = self._surroundings, self._folder / "demo"

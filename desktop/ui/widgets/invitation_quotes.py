@@ -31,6 +31,8 @@ _EDGE: Final = 3
 _INSET: Final = 8
 _ABOVE: Final = 4
 _LINE: Final = 16
+_BREAK: Final = "\u200b"
+"""Nothing to see, but a place where a line may break."""
 _FAMILIES: Final = ("Cascadia Mono", "Consolas", "DejaVu Sans Mono", "Noto Sans Mono")
 
 
@@ -51,6 +53,8 @@ class QuoteLabel(QWidget):
     edge = _EDGE
     inset = _INSET
     above = _ABOVE
+    seam = ""
+    """A sign behind which a line breaks rather than within what stands between two of them."""
 
     def __init__(self, lines: Quote = (), parent: QWidget | None = None):
         super().__init__(parent)
@@ -69,7 +73,7 @@ class QuoteLabel(QWidget):
         self._lines = [
             [piece._replace(text=shown(piece.text, lines=True)) for piece in line] for line in lines
         ]
-        self._layouts = [_laid_out(line, self.face()) for line in self._lines]
+        self._layouts = [_laid_out(line, self.face(), self.seam) for line in self._lines]
         self.setAccessibleName(self.text())
         self.updateGeometry()
         self.update()
@@ -163,21 +167,25 @@ class QuoteLabel(QWidget):
 
 
 class FactLabel(QuoteLabel):
-    """A fact from outside in small type: it breaks anywhere, as addresses have no blanks."""
+    """A fact from outside in small type: it breaks anywhere, as addresses have no blanks.
+
+    An id, in even letters, breaks behind its hyphens where it can.
+    """
 
     edge = inset = 0
     above = 1
 
     def __init__(self, text: str, even: bool = False, parent: QWidget | None = None) -> None:
-        self._even = even
+        self._even, self.seam = even, "-" if even else ""
         super().__init__([[Piece(line)] for line in text.split("\n")], parent)
 
     def face(self) -> QFont:
         return even_font() if self._even else font("small")
 
 
-def _laid_out(pieces: Sequence[Piece], face: QFont) -> QTextLayout:
-    layout = QTextLayout("".join(piece.text for piece in pieces), face)
+def _laid_out(pieces: Sequence[Piece], face: QFont, seam: str = "") -> QTextLayout:
+    text = "".join(piece.text for piece in pieces)
+    layout = QTextLayout(text.replace(seam, f"{seam}{_BREAK}") if seam else text, face)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

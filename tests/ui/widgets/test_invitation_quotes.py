@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.models.invitation_card import Piece
-from desktop.ui.widgets.invitation_quotes import QuoteLabel
+from desktop.ui.widgets.invitation_quotes import FactLabel, QuoteLabel
 
 LINK = "https://admin.microsoft.com.partner-accetta.example/AdminPortal/Home?x=1&y=2"
 
@@ -30,6 +30,18 @@ def test_a_quote_wraps_where_it_must_and_is_never_cut(qtbot):
     assert label.heightForWidth(400) > label.heightForWidth(1200)
     assert label.heightForWidth(200) > label.heightForWidth(400)
     assert label.text() == LINK * 3
+
+
+def test_an_id_breaks_behind_its_hyphens(qtbot):
+    label = FactLabel("38becd8e-2eb2-5755-835e-4190733ee8cd", even=True)
+    qtbot.addWidget(label)
+    whole = label.fontMetrics().horizontalAdvance("0") * 36
+    (layout,) = [layout for layout, _height in label._broken(whole)]
+    lines = [layout.lineAt(n) for n in range(layout.lineCount())]
+    parts = [layout.text()[one.textStart() :][: one.textLength()] for one in lines]
+    assert len(parts) == 2
+    assert parts[0].rstrip("\u200b").endswith("-")
+    assert label.text() == "38becd8e-2eb2-5755-835e-4190733ee8cd"
 
 
 def test_markup_in_a_mail_is_only_letters(qtbot):
