@@ -93,7 +93,7 @@ def searched(terms: DirectoryTerms, t: Catalogue) -> Callable[[Facet, str], str]
 def codes(which: Facet, joined: str | None, terms: DirectoryTerms, t: Catalogue) -> str:
     """Return the codes of a line's field in words: "Managed services, Licensing"."""
     if joined is None:
-        return t.gettext("not given")
+        return t.gettext("Not known")
     held = [shown(terms.word(which.value, code, t.code), 60) for code in split(joined)]
     return ", ".join(held) if held else DASH
 
@@ -102,7 +102,7 @@ def qualifications(line: DirectoryLine, t: Catalogue) -> str:
     """Return how many designations and specialisations a firm has."""
     count = line.qualifications
     if count is None:
-        return t.gettext("not given")
+        return t.gettext("Not known")
     return t.number(count) if count else DASH
 
 
@@ -120,7 +120,7 @@ def country(text: str, terms: DirectoryTerms, t: Catalogue) -> str:
 
 def place(line: DirectoryLine, t: Catalogue) -> str:
     """Return where a firm is, as near as its entry says."""
-    return shown(line.town or line.region or line.country, 60) or t.gettext("not given")
+    return shown(line.town or line.region or line.country, 60) or t.gettext("Not known")
 
 
 def field(name: str, t: Catalogue) -> str:
@@ -131,7 +131,7 @@ def field(name: str, t: Catalogue) -> str:
 def field_value(name: str, held: object, terms: DirectoryTerms, t: Catalogue) -> str:
     """Return what a field of a listing holds: unknown and empty are told apart."""
     if isinstance(held, Unknown):
-        return t.gettext("not given")
+        return t.gettext("Not known")
     if isinstance(held, tuple):
         if name in FACETED:
             held = [terms.word(name, code, t.code) for code in held]

@@ -54,12 +54,12 @@ def test_distances_without_a_place_say_how_far_only():
 
 
 def test_unknown_is_not_none():
-    assert directory.codes(Facet.SERVICE, None, TERMS, IT) == "non indicato"
+    assert directory.codes(Facet.SERVICE, None, TERMS, IT) == "Non noto"
     assert directory.codes(Facet.SERVICE, "", TERMS, IT) == "–"
     assert directory.codes(Facet.SERVICE, "Licensing\nX", TERMS, IT) == "Licenze, X"
-    assert directory.field_value("services", Unknown.UNKNOWN, TERMS, EN) == "not given"
+    assert directory.field_value("services", Unknown.UNKNOWN, TERMS, EN) == "Not known"
     assert directory.field_value("services", (), TERMS, EN) == "–"
-    assert directory.qualifications(line("a"), EN) == "not given"
+    assert directory.qualifications(line("a"), EN) == "Not known"
     assert directory.qualifications(line("a", designations="", specialisations=""), EN) == "–"
     assert directory.qualifications(line("a", designations="x\ny"), EN) == "2"
 

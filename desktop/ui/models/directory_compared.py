@@ -16,6 +16,7 @@ from desktop.language import Catalogue
 from desktop.ui.models.compared import Compared, CompareRow, MergeField
 from desktop.wording import directory as say
 from desktop.wording.changes import FIELDS
+from desktop.wording.quotes import file_name, shown
 from desktop.wording.words import word
 
 _APART: Final = frozenset({"name", "street", "postcode", "region", "country"})
@@ -91,7 +92,8 @@ def _origin(detail: ListingDetail, t: Catalogue) -> Compared:
     if not detail.origin.file:
         return Compared(t.gettext("typed by hand"))
     day = t.day(detail.origin.seen) if detail.origin.seen else ""
-    return Compared(", ".join(filter(None, (detail.origin.file, day))))
+    name = shown(file_name(detail.origin.file), 60)
+    return Compared(", ".join(filter(None, (name, day))))
 
 
 def _unknown(t: Catalogue) -> Compared:
