@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.domain.durations import VOID_DAYS, AutoExtend
-from desktop.domain.duties import Duty, Kind, Weight
+from desktop.domain.duties import RANK, Duty, Kind, Weight, once
 from desktop.domain.identifiers import PartnerId, RelationshipId
 from desktop.domain.relationships import ENDED, Decision, PartnerType, Status
 from desktop.domain.roles import RoleTable, Tier, counts_as_high
@@ -26,16 +26,6 @@ ENDING_DAYS = 2
 """Being taken down normally lasts minutes. Source: Graph life cycle; the limit is our default."""
 
 ENDING = frozenset({Status.EXPIRING, Status.TERMINATION_REQUESTED, Status.TERMINATING})
-
-
-_RANK = {
-    Weight.CRITICAL: 0,
-    Weight.HIGH: 1,
-    Weight.PENDING: 1,
-    Weight.UNKNOWN: 1,
-    Weight.MEDIUM: 2,
-    Weight.LOW: 3,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +78,8 @@ def agenda(
             if not same and not (decided and duty.relationship in at_work):  # said already
                 found.append(duty)
     kinds = list(Kind)
-    due = [duty for duty in found if duty.day <= limit]
-    due.sort(key=lambda d: (_RANK[d.weight], d.day, kinds.index(d.kind), d.partner or ""))
+    due = [duty for duty in once(found) if duty.day <= limit]
+    due.sort(key=lambda d: (RANK[d.weight], d.day, kinds.index(d.kind), d.partner or ""))
     return tuple(due)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -110,3 +111,35 @@ _LEADS = {
     Kind.LIST_DUE: Lead.PASTE,
     Kind.REVIEW: Lead.RELATIONSHIPS,
 }
+
+RANK = {
+    Weight.CRITICAL: 0,
+    Weight.HIGH: 1,
+    Weight.PENDING: 1,
+    Weight.UNKNOWN: 1,
+    Weight.MEDIUM: 2,
+    Weight.LOW: 3,
+}
+"""The most serious has the lowest; what has the same goes by its day."""
+
+_TAKING_AWAY = frozenset({Aim.REMOVE_ROLES, Aim.END_RELATIONSHIP})
+
+
+def once(found: Sequence[Duty]) -> Iterator[Duty]:
+    """Yield duties, but none to take away what someone says is being taken away already.
+
+    Looking again is what is left of that one, and as serious.
+    """
+    over = {duty.relationship: duty.weight for duty in found if duty.kind is Kind.CONTRACT_OVER}
+    told = {duty.relationship for duty in found if _told(duty)}
+    for duty in found:
+        if _told(duty) and duty.relationship in over:
+            weight = min(duty.weight, over[duty.relationship], key=RANK.__getitem__)
+            yield replace(duty, weight=weight)
+        elif duty.kind is not Kind.CONTRACT_OVER or duty.relationship not in told:
+            yield duty
+
+
+def _told(duty: Duty) -> bool:
+    """Return whether someone said how taking something away went."""
+    return duty.aim in _TAKING_AWAY and duty.outcome is not None

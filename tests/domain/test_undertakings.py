@@ -223,7 +223,7 @@ def duties(*undertakings, now=NOW, records=BOTH, seen=None):
         lambda picture: after_checks.duties(undertakings, picture),
     )
     kinds = {Kind.UNDERTAKEN, Kind.CHECK, Kind.NO_ANSWER, Kind.CONTRADICTED, Kind.DECIDED}
-    return [duty for duty in found.agenda if duty.kind in kinds]
+    return [duty for duty in found.agenda if duty.kind in kinds | {Kind.CONTRACT_OVER}]
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def test_a_contradiction_is_as_serious_as_the_roles_that_are_still_there():
     )
     worst = replace(done, relationship=ADVISOR.id)
     [duty] = duties(worst, records=[holding(ADVISOR)], seen={ADVISOR.id: seen[ASSISTENZA.id]})
-    assert duty.weight is Weight.CRITICAL
+    assert (duty.kind, duty.weight) == (Kind.CONTRADICTED, Weight.CRITICAL)
 
 
 def test_what_a_list_has_shown_or_someone_looked_at_twice_asks_for_nothing():
@@ -278,6 +278,27 @@ def test_a_decision_that_is_being_carried_out_is_not_told_twice():
     looked = removal(outcome=Outcome.DONE, outcome_on=TODAY, check_on=None)
     kinds = [duty.kind for duty in duties(looked, records=[holding(ASSISTENZA, decided)])]
     assert kinds == [Kind.DECIDED]
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_access_without_a_contract_said_to_be_taken_away_is_looked_at_again(outcome):
+    """Home must not ask for what was just done; what is left is as serious as it was."""
+    begun_now = removal(relationship=ADVISOR.id)
+    kinds = [duty.kind for duty in duties(begun_now, records=[holding(ADVISOR)])]
+    assert kinds == [Kind.CONTRACT_OVER, Kind.UNDERTAKEN]
+    said = told(begun_now, outcome, TODAY, "", TODAY, ZONE)
+    [duty] = duties(said, records=[holding(ADVISOR)])
+    assert (duty.kind, duty.weight, duty.day) == (Kind.CHECK, Weight.CRITICAL, TOMORROW)
+    looked = replace(said, check_on=None)
+    [duty] = duties(looked, records=[holding(ADVISOR)])
+    assert duty.kind is Kind.CONTRACT_OVER  # no list says that it is gone
+
+
+def test_fewer_roles_asked_for_leave_access_without_a_contract_what_it_is():
+    asked = letter(relationship=ADVISOR.id, aim=Aim.FEWER_ROLES)
+    said = told(asked, Outcome.DONE, TODAY, "", TODAY, ZONE)
+    kinds = {duty.kind for duty in duties(said, records=[holding(ADVISOR)])}
+    assert Kind.CONTRACT_OVER in kinds
 
 
 def test_a_first_look_that_lacks_other_duties_says_so():
