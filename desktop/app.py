@@ -148,7 +148,8 @@ def run(arguments: Sequence[str]) -> int:
     window = MainWindow(places)
 
     def begin() -> None:
-        in_turns(_steps(app, window, options, places, loaded, decided))
+        steps = _steps(app, window, options, places, loaded, decided)
+        in_turns(steps, lambda: window.closed)
 
     window.painted.connect(begin)
     window.show()

@@ -138,6 +138,36 @@ def test_the_first_picture_needs_nothing_slow():
     assert len(loaded) < 12
 
 
+CLOSED_EARLY = """
+import sys
+from desktop import app
+furnished = app._steps
+def steps(qt, window, *given):
+    for number, step in enumerate(furnished(qt, window, *given)):
+        if number == int(sys.argv[1]):
+            window.close()
+        yield step
+app._steps = steps
+sys.exit(app.run(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize("turn", [0, 3, 6, 7, 9])
+def test_a_window_closed_while_it_opens_begins_nothing_more(tmp_path, turn):
+    data, register = tmp_path / "data", tmp_path / "none.pdesk"
+    words = [str(turn), "--data-dir", str(data), str(register)]
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", CLOSED_EARLY, *words],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not list(data.rglob("*.log")), [log.read_text("utf-8") for log in data.rglob("*.log")]
+
+
 @pytest.mark.slow
 def test_the_tour_draws_every_page_and_dialog(tmp_path):
     done = run("tour", "--out", str(tmp_path), "--lang", "it", "--theme", "dark")

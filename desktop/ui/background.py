@@ -73,6 +73,7 @@ class Background(QObject):
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="worker")
         self._open: set[Task] = set()
         self._usual = sys.getswitchinterval()
+        self._closed = False
         self._collecting = Collecting(lambda: self.busy, self)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -92,8 +93,14 @@ class Background(QObject):
         *,
         failed: Callable[[Problem], None] | None = None,
     ) -> Task:
-        """Queue `task`; it gets a `report` to call now and then. Returns a handle to cancel."""
+        """Queue `task`; it gets a `report` to call now and then. Returns a handle to cancel.
+
+        After `close` nothing begins any more: a timer of a window that is going may still ask.
+        """
         handle = Task(owner, then, failed)
+        if self._closed:
+            handle.cancel()
+            return handle
         self._open.add(handle)
         sys.setswitchinterval(_SMOOTH)
         self._worker.submit(self._work, task, handle)
@@ -101,6 +108,7 @@ class Background(QObject):
 
     def close(self) -> None:
         """Cancel what waits and finish what runs."""
+        self._closed = True
         for handle in self._open:
             handle.cancel()
         self._worker.shutdown(wait=True, cancel_futures=True)

@@ -30,6 +30,8 @@ class MainWindow(Shell):
     def __init__(self, places: Places) -> None:
         super().__init__(places)
         self.workplace: Workplace | None = None
+        self.closed = False
+        """Whether everything was left in order; nothing may begin any more."""
         self._places = places
         self.setAcceptDrops(True)
 
@@ -67,6 +69,7 @@ class MainWindow(Shell):
         if self.workplace is not None and not self.workplace.may_close():
             event.ignore()
             return
+        self.closed = True
         self.remember_geometry()
         event.accept()
 
@@ -80,12 +83,12 @@ class MainWindow(Shell):
             self.workplace.take_files(_files(event.mimeData()))
 
 
-def in_turns(steps: Iterable[object]) -> None:
-    """Do one step at a time and let the window breathe in between."""
+def in_turns(steps: Iterable[object], ended: Callable[[], bool]) -> None:
+    """Do one step at a time and let the window breathe in between, until all is done or `ended`."""
     rest = iter(steps)
 
     def step() -> None:
-        if next(rest, _END) is not _END:
+        if not ended() and next(rest, _END) is not _END:
             QTimer.singleShot(0, step)
 
     step()

@@ -157,6 +157,14 @@ class Circle:
         self.seen.append(threading.current_thread() is MAIN)
 
 
+def test_nothing_begins_once_it_is_closed(qtbot, background):
+    background.close()
+    handle = background.run(lambda _report: 1 / 0, lambda _found: None, background)
+    qtbot.wait(20)
+    assert handle.cancelled
+    assert not background.busy
+
+
 def test_what_hangs_together_in_circles_is_taken_apart_on_the_gui_thread(qtbot, background):
     seen: list[bool] = []
 

@@ -42,9 +42,12 @@ def test_steps_are_done_one_by_one_and_the_window_breathes_between(qtbot):
             done.append(number)
             yield None
 
-    in_turns(steps())
+    in_turns(steps(), lambda: False)
     assert done == [0]
     qtbot.waitUntil(lambda: done == [0, 1, 2])
+    in_turns(steps(), lambda: len(done) == 5)
+    qtbot.wait(20)
+    assert done == [0, 1, 2, 0, 1]
 
 
 def test_size_and_columns_are_remembered_in_one_ini_file(qtbot, places, clock):
