@@ -53,8 +53,6 @@ class QuoteLabel(QWidget):
     edge = _EDGE
     inset = _INSET
     above = _ABOVE
-    seam = ""
-    """A sign behind which a line breaks rather than within what stands between two of them."""
 
     def __init__(self, lines: Quote = (), parent: QWidget | None = None):
         super().__init__(parent)
@@ -73,7 +71,7 @@ class QuoteLabel(QWidget):
         self._lines = [
             [piece._replace(text=shown(piece.text, lines=True)) for piece in line] for line in lines
         ]
-        self._layouts = [_laid_out(line, self.face(), self.seam) for line in self._lines]
+        self._layouts = [_laid_out(line, self.face()) for line in self._lines]
         self.setAccessibleName(self.text())
         self.updateGeometry()
         self.update()
@@ -167,25 +165,21 @@ class QuoteLabel(QWidget):
 
 
 class FactLabel(QuoteLabel):
-    """A fact from outside in small type: it breaks anywhere, as addresses have no blanks.
-
-    An id, in even letters, breaks behind its hyphens where it can.
-    """
+    """A fact from outside in small type: it breaks anywhere, as addresses have no blanks."""
 
     edge = inset = 0
     above = 1
 
     def __init__(self, text: str, even: bool = False, parent: QWidget | None = None) -> None:
-        self._even, self.seam = even, "-" if even else ""
+        self._even = even
         super().__init__([[Piece(line)] for line in text.split("\n")], parent)
 
     def face(self) -> QFont:
         return even_font() if self._even else font("small")
 
 
-def _laid_out(pieces: Sequence[Piece], face: QFont, seam: str = "") -> QTextLayout:
-    text = "".join(piece.text for piece in pieces)
-    layout = QTextLayout(text.replace(seam, f"{seam}{_BREAK}") if seam else text, face)
+def _laid_out(pieces: Sequence[Piece], face: QFont) -> QTextLayout:
+    layout = QTextLayout(_breakable("".join(piece.text for piece in pieces)), face)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -208,6 +202,12 @@ def _x(line: QTextLine, place: int) -> float:
     return float(found[0]) if isinstance(found, tuple) else float(found)
 
 
+def _breakable(text: str) -> str:
+    """Return a text that may break behind each hyphen, also before a digit, as ids have them."""
+    return text.replace("-", f"-{_BREAK}")
+
+
 def _units(text: str) -> int:
-    """Return how long Qt counts a text: in UTF-16, where some letters take two places."""
+    """Return how long Qt counts a laid-out text: in UTF-16, some letters take two places."""
+    text = _breakable(text)
     return len(text) + sum(letter > "\uffff" for letter in text)

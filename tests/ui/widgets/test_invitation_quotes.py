@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.models.invitation_card import Piece
@@ -35,8 +35,8 @@ def test_a_quote_wraps_where_it_must_and_is_never_cut(qtbot):
 def test_an_id_breaks_behind_its_hyphens(qtbot):
     label = FactLabel("38becd8e-2eb2-5755-835e-4190733ee8cd", even=True)
     qtbot.addWidget(label)
-    whole = label.fontMetrics().horizontalAdvance("0") * 36
-    (layout,) = [layout for layout, _height in label._broken(whole)]
+    narrow = QFontMetrics(label.face()).horizontalAdvance("0") * 35  # one letter less
+    (layout,) = [layout for layout, _height in label._broken(narrow)]
     lines = [layout.lineAt(n) for n in range(layout.lineCount())]
     parts = [layout.text()[one.textStart() :][: one.textLength()] for one in lines]
     assert len(parts) == 2
@@ -60,6 +60,15 @@ def test_what_is_odd_is_filled_behind(qtbot):
     plain = colours(shown(qtbot, [Piece("abc")]).grab().toImage())
     odd = colours(shown(qtbot, [Piece("abc", odd=True)]).grab().toImage())
     assert "#fce8e7" in odd - plain
+
+
+def test_hyphens_do_not_shift_the_marks(qtbot):
+    label = shown(qtbot, [Piece("a-b-c-d-"), Piece("x", odd=True)])
+    image = label.grab().toImage()
+    filled = [x for x in range(image.width()) if image.pixelColor(x, 10).name() == "#fce8e7"]
+    width = QFontMetrics(label.face()).horizontalAdvance("x")
+    assert min(filled) > 8 * width
+    assert max(filled) - min(filled) <= width + 1
 
 
 def test_letters_outside_the_first_plane_do_not_shift_the_marks(qtbot):
