@@ -76,6 +76,7 @@ class AgreementOutcomeDialog(FormDialog):
         self.add("proof", _("Proof (optional)"), self.proof)
         self._add_truth()
         self._tell_missing()
+        self._begin_at()
 
     def _add_addresses(self) -> None:
         row = QHBoxLayout()
@@ -108,6 +109,12 @@ class AgreementOutcomeDialog(FormDialog):
         self.body.addLayout(grid)
         if before is not None:
             self.cards[before].setChecked(True)
+
+    def _begin_at(self) -> None:
+        """Begin with the first step in the browser, or with the answer; not with the way out."""
+        ways = (self.copy_link, self.copy_address)
+        first = next((one for one in ways if not one.isHidden()), None)
+        (first or self.cards[Outcome.DONE]).setFocus()
 
     def _add_truth(self) -> None:
         row = QHBoxLayout()

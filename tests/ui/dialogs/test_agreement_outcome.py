@@ -105,6 +105,16 @@ def test_where_something_is_open_copying_the_link_asks_first(qtbot, asked):
     assert QApplication.clipboard().text() == LINK
 
 
+def test_the_keyboard_begins_at_the_steps_and_not_at_the_way_out(qtbot, asked):
+    dialog = asked(form=Form.RESELLER)
+    assert dialog.focusWidget() is dialog.cards[Outcome.DONE]
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
+    assert dialog.isVisible()
+    assert dialog.chosen() is Outcome.DONE
+    again = asked(link=LINK)
+    assert again.focusWidget() is again.copy_link
+
+
 def test_an_answer_that_was_not_recorded_comes_back(qtbot, asked):
     dialog = asked()
     click(qtbot, dialog.cards[Outcome.DONT_KNOW])
