@@ -62,7 +62,7 @@ def agreement_columns(t: Catalogue) -> tuple[Column[AgreementRow], ...]:
             title=t.gettext("Day"),
             text=lambda row: t.day(row.agreement.accepted_on),
             sort=lambda row: row.agreement.accepted_on,
-            width=108,
+            width=100,
         ),
         Column(
             key="partner",
@@ -84,7 +84,7 @@ def agreement_columns(t: Catalogue) -> tuple[Column[AgreementRow], ...]:
             title=t.gettext("Way"),
             text=lambda row: word(row.agreement.way, t),
             sort=lambda row: row.agreement.way.value,
-            width=96,
+            width=90,
         ),
         Column(
             key="signatory",
@@ -106,7 +106,7 @@ def agreement_columns(t: Catalogue) -> tuple[Column[AgreementRow], ...]:
             title=t.gettext("Outcome"),
             text=lambda row: say.outcome(row.agreement.outcome, t),
             sort=lambda row: row.agreement.outcome or "",
-            width=106,
+            width=120,
         ),
         Column(
             key="evidence",
