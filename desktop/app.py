@@ -21,6 +21,7 @@ from desktop import paths, policy, settings
 from desktop.ui import themes
 from desktop.ui.binding import hold_none
 from desktop.ui.main_window import MainWindow, in_turns
+from desktop.ui.native_crashes import NativeCrashes
 
 if TYPE_CHECKING:
     from desktop.domain.policies import Policy
@@ -146,8 +147,10 @@ def run(arguments: Sequence[str]) -> int:
         return DONE
     themes.wear(_first_theme(app, chosen.theme))
     window = MainWindow(places)
+    crashes = NativeCrashes(places.logs)
 
     def begin() -> None:
+        crashes.watch()
         steps = _steps(app, window, options, places, loaded, decided)
         in_turns(steps, lambda: window.closed)
 
@@ -156,6 +159,7 @@ def run(arguments: Sequence[str]) -> int:
     code = app.exec()
     if window.workplace is not None:
         window.workplace.leave()
+    crashes.over()
     return code
 
 
