@@ -118,6 +118,16 @@ class Shown(StrEnum):
     """Someone said "done", and a list of a later day shows it as before."""
 
 
+class Distributor(NamedTuple):
+    """Who stands behind an indirect reseller, "" for nobody we know of.
+
+    Not `known` where it is merely the one indirect provider in the register.
+    """
+
+    name: str = ""
+    known: bool = False
+
+
 class Undertaken(NamedTuple):
     """An undertaking beside what lists say of it, `listed` being the day of the list that does.
 

@@ -13,7 +13,16 @@ from desktop.domain.outcomes import Outcome
 from desktop.domain.partners import Partner
 from desktop.domain.relationships import ENDED, PartnerType, Relationship
 from desktop.domain.times import days_later, end_of_day, local_day
-from desktop.domain.undertakings import Aim, Undertaken, Undertaking, Way, begun, told, undertaken
+from desktop.domain.undertakings import (
+    Aim,
+    Distributor,
+    Undertaken,
+    Undertaking,
+    Way,
+    begun,
+    told,
+    undertaken,
+)
 from desktop.services.profile import Profile
 from desktop.services.relationships import Relationships
 from desktop.storage import queries
@@ -68,14 +77,15 @@ class Undertakings:
                 return found
         return None
 
-    def distributor(self, relationship: RelationshipId) -> str:
-        """Return who stands behind an indirect reseller, as far as the register knows, else ""."""
+    def distributor(self, relationship: RelationshipId) -> Distributor:
+        """Return who stands behind an indirect reseller, as far as the register knows."""
         sold = self._relationships.one(relationship)
         if sold.type is not PartnerType.INDIRECT_RESELLER:
-            return ""
+            return Distributor()
         tenant = sold.indirect_provider
         partners = {partner.id: partner for partner in self._store.all(Partner)}
         named = [p.name for p in partners.values() if tenant is not None and p.has_tenant(tenant)]
+        known = len(named) == 1
         if not named:
             providers = {
                 held.partner
@@ -83,7 +93,7 @@ class Undertakings:
                 if held.type is PartnerType.INDIRECT_PROVIDER and held.status not in ENDED
             }
             named = [partners[key].name for key in providers]
-        return named[0] if len(named) == 1 else ""
+        return Distributor(named[0], known) if len(named) == 1 else Distributor()
 
     def begin(self, relationship: RelationshipId, aim: Aim, way: Way, letter: str = "") -> Entry:
         """Record that someone sets out to do it now, or that a letter was sent.

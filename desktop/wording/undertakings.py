@@ -144,6 +144,7 @@ def letter_facts(line: RelationshipLine, partner: Partner) -> Facts:
         "partner": partner.name,
         "relationship": _both(lambda t: line_name(line, t)),
         "kind": _both(lambda t: _as_what(line, t)),
+        "indirect": line.type == PartnerType.INDIRECT_RESELLER,
         "gdap": line.type == PartnerType.GDAP,
         "waits": unanswered(line),
     }

@@ -31,6 +31,7 @@ SAMPLES: dict[str, Facts] = {
         "partner": "Adrevia Servizi IT Srl",
         "relationship": "Rivenditore indiretto",
         "kind": Bilingual("indirect reseller", "rivenditore indiretto"),
+        "indirect": True,
         "distributor": "Telerunda Distribuzione SpA",
         "gdap": False,
     },
@@ -126,6 +127,17 @@ def test_an_english_letter_names_every_seller_with_its_article(kind, said):
     name = word(kind, catalogue("en"))
     made = written("end-relationship", "en", kind=name[:1].lower() + name[1:])
     assert said in made.body
+
+
+@pytest.mark.parametrize(
+    ("code", "asks"), [("it", "vi chiediamo di scriverci chi è"), ("en", "write to us who it is")]
+)
+def test_a_distributor_nobody_knows_is_asked_for(code, asks):
+    assert asks not in written("end-relationship", code).body
+    unknown = written("end-relationship", code, distributor="")
+    assert asks in unknown.body
+    assert "()" not in unknown.body
+    assert asks not in written("end-relationship", code, distributor="", indirect=False).body
 
 
 def test_granular_access_is_ended_without_a_word_about_selling():

@@ -1,6 +1,6 @@
 """Someone sets out to remove roles or to have a relationship ended; lists say whether it is so."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -14,12 +14,12 @@ from desktop.domain.identifiers import RelationshipId
 from desktop.domain.lists import Choices
 from desktop.domain.outcomes import Outcome
 from desktop.domain.overview import Overview
-from desktop.domain.relationships import Status
-from desktop.domain.undertakings import Aim, Shown, Way
+from desktop.domain.relationships import PartnerType, Status
+from desktop.domain.undertakings import Aim, Distributor, Shown, Way
 from desktop.services.glance import first_look
 from desktop.services.workspace import Surroundings, Workspace, create_register
 from desktop.storage.mapping import KINDS
-from tests.records import ME
+from tests.records import ME, partner, relationship
 
 TODAY = date(2026, 11, 23)
 TOMORROW = TODAY + timedelta(days=1)
@@ -216,3 +216,20 @@ def test_a_first_look_leaves_the_agenda_out_when_there_is_more(firm):
 def test_what_persons_wrote_stands_apart_from_the_journal():
     kind = next(kind for kind in KINDS if kind.name == "undertaking")
     assert kind.personal == {"by", "note", "letter"}
+
+
+def test_whoever_stands_behind_an_indirect_reseller_is_known_guessed_or_unknown(firm):
+    adrevia = firm.work.relationships.one(firm.which).partner
+    sold = relationship("Vendita", adrevia, type=PartnerType.INDIRECT_RESELLER, roles=())
+    firm.work.relationships.keep(None, sold)
+    assert firm.work.undertakings.distributor(sold.id) == Distributor()
+    telerunda = partner("Telerunda Distribuzione SpA")
+    firm.work.partners.keep(None, telerunda)
+    provides = relationship("Provider", telerunda.id, type=PartnerType.INDIRECT_PROVIDER, roles=())
+    firm.work.relationships.keep(None, provides)
+    guessed = Distributor("Telerunda Distribuzione SpA", known=False)
+    assert firm.work.undertakings.distributor(sold.id) == guessed
+    named = replace(sold, indirect_provider=telerunda.tenant_ids[0])
+    firm.work.relationships.keep(firm.work.relationships.one(sold.id), named)
+    assert firm.work.undertakings.distributor(sold.id) == guessed._replace(known=True)
+    assert firm.work.undertakings.distributor(provides.id) == Distributor()

@@ -68,6 +68,8 @@ def test_a_seller_is_asked_to_end_it_and_a_list_shows_it_gone(seat, clock, code,
     assert nameless(dialog) == []
     assert not dialog.remove.isVisible()
     assert dialog.distributor.text() == "Telerunda Distribuzione SpA"
+    guessed = "È l’unico provider indiretto" if code == "it" else "The only indirect provider"
+    assert guessed in story.words_of(dialog)
     seat.click(dialog.save)
     letter = seat.dialog(LetterDialog)
     assert "Telerunda Distribuzione SpA" in letter.words.text()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.lines import RelationshipLine
 from desktop.domain.procedures import Procedure, speaking_of
 from desktop.domain.relationships import PartnerType
-from desktop.domain.undertakings import ended_by_partner
+from desktop.domain.undertakings import Distributor, ended_by_partner
 from desktop.language import _, spoken
 from desktop.ui.dialogs.fields import line as line_field
 from desktop.ui.dialogs.form import WIDE, FormDialog
@@ -23,11 +23,11 @@ from desktop.wording import relationships as say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
-    """What the dialog shows; `distributor` is who stands behind an indirect reseller, if known."""
+    """What the dialog shows; `distributor` is who stands behind an indirect reseller."""
 
     line: RelationshipLine
     procedure: Procedure
-    distributor: str = ""
+    distributor: Distributor
 
 
 class EndRelationshipDialog(FormDialog):
@@ -44,7 +44,7 @@ class EndRelationshipDialog(FormDialog):
         name = f"{say.line_name(line, t)} · {line.partner_name}"
         self.body.addWidget(ElidedLabel(name, "strong"))
         self.remove = button(_("Remove roles…"), "shield-x")
-        self.distributor = line_field(ending.distributor, longest=200)
+        self.distributor = line_field(ending.distributor.name, longest=200)
         granular = not ended_by_partner(line.type)
         if granular:
             self._lay_out_otherwise(procedure)
@@ -54,7 +54,7 @@ class EndRelationshipDialog(FormDialog):
         self.body.addWidget(said_part(_("What comes of it"), comes, t))
         self.body.addWidget(stays_part(speaking_of(procedure.leaves, line), t))
         if line.type == PartnerType.INDIRECT_RESELLER:
-            hint = _("The distributor (indirect provider) the reseller buys through; it is named.")
+            hint = _bought_through(ending.distributor)
             self.add("distributor", _("Distributor"), self.distributor, hint)
         self.body.addStretch(1)
         self.remove.clicked.connect(self.roles_wanted)
@@ -71,3 +71,15 @@ class EndRelationshipDialog(FormDialog):
 
     def value(self) -> str:
         return self.distributor.text().strip()
+
+
+def _bought_through(distributor: Distributor) -> str:
+    """Return how sure it is through whom an indirect reseller buys."""
+    if distributor.known:
+        return _("The distributor (indirect provider) the reseller buys through; it is named.")
+    if distributor.name:
+        return _(
+            "The only indirect provider in the register: make sure that the reseller buys through"
+            " it. The letter names it."
+        )
+    return _("No distributor of this reseller is in the register. Left empty, the letter asks.")
