@@ -113,9 +113,8 @@ class Desk:
         shown = self.windows.windows_named
         wine.wait_for(lambda: bool(shown(project.NAME)), "the window of the installed program")
         told = self.install(setup)
-        running.wait(60)
         expect("asked to close" in told, f"the running program was not asked to close: {told}")
-        expect(running.returncode == 0, f"the program ended with {running.returncode}")
+        unharmed(running.wait(60), self.data, "the program that was asked to close")
         expect(self.registered("DisplayVersion") == project.version(), "not the new version")
         expect(not (self.folder / "_internal.old").exists(), "the older version was left behind")
         expect(self.head() == before, "the register is another after the upgrade")
@@ -198,6 +197,12 @@ def expect(holds: bool, otherwise: str) -> None:
     """Raise Failed with what went wrong, unless it holds."""
     if not holds:
         raise steps.Failed(otherwise)
+
+
+def unharmed(code: int, data: Path, what: str) -> None:
+    """Raise Failed unless a window ended with 0 and its data folder holds no report of a bug."""
+    told = [log.read_text(encoding="utf-8", errors="replace") for log in data.rglob("*.log")]
+    expect(code == 0 and not any(told), f"{what} ended with {code}\n{steps.tail(''.join(told))}")
 
 
 def _login() -> str:

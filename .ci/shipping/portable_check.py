@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from shipping import project, trials, wine
-from shipping.installed_check import expect
+from shipping.installed_check import expect, unharmed
 from shipping.windows import PORTABLE_DATA, Made
 
 STICK: Final = "stick"
@@ -54,7 +54,7 @@ def use(windows: wine.Wine, top: Path) -> None:
     wine.wait_for((top / PORTABLE_DATA / "settings.json").exists, "the settings beside it")
     for number in windows.windows_named(project.NAME):
         windows.close(number)
-    expect(shown.wait(60) == 0, f"the portable window ended with {shown.returncode}")
+    unharmed(shown.wait(60), top / PORTABLE_DATA, "the portable window")
 
 
 def traces(windows: wine.Wine) -> dict[str, str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from shipping import project, steps, trials, wine
-from shipping.installed_check import expect
+from shipping.installed_check import expect, unharmed
 from shipping.trials import Trial
 from shipping.windows import Made
 
@@ -39,7 +39,8 @@ def check(windows: wine.Wine, made: Made, pictures: Path) -> None:
 
 def with_demo(windows: wine.Wine, made: Made, pictures: Path) -> None:
     """Look at the first pages on the demo data, and click through them."""
-    window = Window(windows, made, pictures, "--demo", "--now", STORY, "--lang", "it")
+    users = windows.drive / "users"
+    window = Window(windows, made, pictures, users, "--demo", "--now", STORY, "--lang", "it")
     try:
         window.picture("home")
         window.leads("relationships", lambda: window.press("ctrl+2"))
@@ -67,7 +68,7 @@ def cancelled(windows: wine.Wine, made: Made, pictures: Path) -> None:
     imported = Trial(("import", trials.GRAPH, "--partner", trials.PARTNER))
     windows.run(console, *imported.words, *register)
     before = windows.run(console, "verify", "--json", *register)
-    window = Window(windows, made, pictures, *register, "--lang", "en")
+    window = Window(windows, made, pictures, folder, *register, "--lang", "en")
     try:
         window.picture("own-home")
         window.leads("own-relationships", lambda: window.press("ctrl+2"))
@@ -85,9 +86,13 @@ def cancelled(windows: wine.Wine, made: Made, pictures: Path) -> None:
 class Window:
     """The program's window on the screen that nobody sees."""
 
-    def __init__(self, windows: wine.Wine, made: Made, pictures: Path, *words: str) -> None:
+    def __init__(
+        self, windows: wine.Wine, made: Made, pictures: Path, data: Path, *words: str
+    ) -> None:
+        """`data` is where a report of a bug would be left."""
         self._windows = windows
         self._pictures = pictures
+        self._data = data
         self._program = windows.start(made.frozen / f"{project.WINDOW}.exe", *words)
         wine.wait_for(lambda: bool(windows.windows_named(project.NAME)), "the window", _PATIENCE)
         self._number = windows.windows_named(project.NAME)[0]
@@ -141,7 +146,7 @@ class Window:
         except Exception:
             self._program.kill()
             raise
-        expect(code == 0, f"the window ended with {code}")
+        unharmed(code, self._data, "the window")
 
     def _away(self) -> None:
         """Move the mouse to where nothing looks hovered over."""
