@@ -19,7 +19,7 @@ from desktop.domain.undertakings import Aim, Distributor, Shown, Way
 from desktop.services.glance import first_look
 from desktop.services.workspace import Surroundings, Workspace, create_register
 from desktop.storage.mapping import KINDS
-from tests.records import ME, partner, relationship
+from tests.records import ME, partner, relationship, tenant
 
 TODAY = date(2026, 11, 23)
 TOMORROW = TODAY + timedelta(days=1)
@@ -229,7 +229,7 @@ def test_whoever_stands_behind_an_indirect_reseller_is_known_guessed_or_unknown(
     firm.work.relationships.keep(None, provides)
     guessed = Distributor("Telerunda Distribuzione SpA", known=False)
     assert firm.work.undertakings.distributor(sold.id) == guessed
-    named = replace(sold, indirect_provider=telerunda.tenant_ids[0])
+    named = replace(sold, indirect_provider=tenant(telerunda.name))
     firm.work.relationships.keep(firm.work.relationships.one(sold.id), named)
     assert firm.work.undertakings.distributor(sold.id) == guessed._replace(known=True)
     assert firm.work.undertakings.distributor(provides.id) == Distributor()
