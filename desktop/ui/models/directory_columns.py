@@ -142,9 +142,9 @@ def directory_columns(words: DirectoryWords) -> tuple[Column[DirectoryLine], ...
             title=t.gettext("Location"),
             text=words.place,
             sort=sorted_by_index,
-            width=112,
+            width=124,
         ),
-        coded(Facet.SERVICE, t.gettext("Services"), 148, True),
+        coded(Facet.SERVICE, t.gettext("Services"), 140, True),
         Column(
             key="designations",
             title=t.gettext("Qualifications"),

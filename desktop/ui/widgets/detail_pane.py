@@ -15,6 +15,7 @@ from desktop.ui.widgets.buttons import icon_button
 from desktop.ui.widgets.facts import hairline
 from desktop.ui.widgets.labels import ElidedLabel
 from desktop.ui.widgets.marks import TierBadge
+from desktop.ui.widgets.tab_order import stops, tab_after, tab_before
 
 WIDTH: Final = 336
 INSET: Final = 16
@@ -39,6 +40,7 @@ class DetailPane(QFrame):
         self.badge = TierBadge("low", "")
         self.badge.hide()
         self.close_button = icon_button("x", _("Close the details (Esc)"))
+        self._before_cross: list[QWidget] = []
         self.area = QScrollArea()
         self._lay_out()
         self.close_button.clicked.connect(self.closed)
@@ -65,6 +67,7 @@ class DetailPane(QFrame):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setAccessibleName(_("Details"))
+        self.area.setProperty("ring", True)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(1, 1, 1, 1)
         self._outer.setSpacing(0)
@@ -75,7 +78,7 @@ class DetailPane(QFrame):
     def add_to_head(self, one: QWidget) -> None:
         """Put a button before the cross."""
         self._head.insertWidget(self._head.count() - 1, one)
-        self.setTabOrder(one, self.close_button)
+        self._before_cross.append(one)
 
     def add_buttons(self, *buttons: QWidget) -> None:
         """Put buttons of equal width between the head and the parts; they do not scroll away."""
@@ -120,6 +123,8 @@ class DetailPane(QFrame):
             column.addWidget(part)
         column.addStretch(1)
         self.area.setWidget(holder)
+        tab_before(self.close_button, self._before_cross)
+        tab_after(self.area, [one for one in holder.findChildren(QWidget) if stops(one)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

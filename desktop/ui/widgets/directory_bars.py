@@ -17,6 +17,7 @@ from desktop.ui.widgets.cards import bar, foot
 from desktop.ui.widgets.cross_chips import CrossChips
 from desktop.ui.widgets.glyph import Glyph
 from desktop.ui.widgets.labels import PlainLabel
+from desktop.ui.widgets.tab_order import tab_before
 
 MOST_COMPARED: Final = 4
 FEWEST_COMPARED: Final = 2
@@ -97,6 +98,7 @@ class CompareBar(QFrame):
         self._ids = tuple(ticked)
         names = list(ticked.values())
         self.chips.show_words(list(short_names(ticked).values()))
+        tab_before(self.clear, self.chips.chips())
         n = len(names)
         most = _("at most {n}").format(n=number(MOST_COMPARED))
         full = _("At most {n}: take one out first.").format(n=number(MOST_COMPARED))

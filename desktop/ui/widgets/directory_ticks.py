@@ -59,9 +59,13 @@ class DirectoryTicks(QObject):
             self.turn([line])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Space tick and untick the selected lines."""
+        """Let Space tick and untick the selected lines; with none, the one that has the ring."""
         space = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
         if space and watched is self._table and event.type() == QEvent.Type.KeyPress:
-            self.turn(self._table.selected_lines()[: MOST_COMPARED + 1])
+            lines = self._table.selected_lines()
+            ringed = self._table.lines_model.line(self._table.currentIndex().row())
+            if not lines and ringed is not None:
+                lines = [ringed]
+            self.turn(lines[: MOST_COMPARED + 1])
             return True
         return super().eventFilter(watched, event)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.answers import Unknown
 from desktop.domain.facets import Facet
@@ -240,6 +240,38 @@ def test_counts_follow_the_search_too(qtbot, directory, settle):
     qtbot.keyClicks(directory.search, "monza")
     settle()
     qtbot.waitUntil(lambda: count_of(directory, "Managed services") == "1")
+
+
+def test_tab_goes_through_pane_and_bar_as_the_eye_does(qtbot, directory, settle):
+    directory.select(CALDREVA.id)
+    settle()
+    table = directory.table.table
+    table.setFocus()
+    qtbot.keyClick(table, KEY.Key_Space)
+    for _again in range(2):
+        qtbot.keyClick(table, KEY.Key_Down)
+        qtbot.keyClick(table, KEY.Key_Space)
+    settle()
+    pane, bar = directory.pane, directory.firms.compare
+    stops: list[QWidget | None] = [table]
+    while stops[-1] is not bar.compare and len(stops) < 30:
+        qtbot.keyClick(stops[-1], KEY.Key_Tab)
+        stops.append(QApplication.focusWidget())
+    assert stops[1:5] == [pane.star, pane.more, pane.close_button, pane.area]
+    inside = stops[5 : stops.index(pane.ask)]
+    assert inside
+    assert all(pane.area.isAncestorOf(one) for one in inside if one is not None)
+    assert stops[-7:] == [pane.ask, pane.edit, *bar.chips.chips(), bar.clear, bar.compare]
+
+
+def test_space_ticks_the_row_with_the_ring_where_none_is_chosen(qtbot, directory, settle):
+    directory.select(FERMONDA.id)
+    settle()
+    qtbot.keyClicks(directory.search, CALDREVA.name)
+    qtbot.waitUntil(lambda: names(directory) == [CALDREVA.name])
+    qtbot.keyClick(directory.search, KEY.Key_Down)
+    qtbot.keyClick(directory.table.table, KEY.Key_Space)
+    assert list(directory.table.ticks.names) == [CALDREVA.id]
 
 
 def test_three_are_compared_in_four_clicks(qtbot, directory, dialog, settle):
