@@ -80,6 +80,13 @@ def agreement_columns(t: Catalogue) -> tuple[Column[AgreementRow], ...]:
             width=148,
         ),
         Column(
+            key="outcome",
+            title=t.gettext("Outcome"),
+            text=lambda row: say.outcome(row.agreement.outcome, t),
+            sort=lambda row: row.agreement.outcome or "",
+            width=120,
+        ),
+        Column(
             key="way",
             title=t.gettext("Way"),
             text=lambda row: word(row.agreement.way, t),
@@ -100,13 +107,6 @@ def agreement_columns(t: Catalogue) -> tuple[Column[AgreementRow], ...]:
             sort=lambda row: (not row.agreement.copy_digest, fold(row.agreement.copy_name)),
             tooltip=lambda row: say.copy_of(row.agreement, t),
             width=104,
-        ),
-        Column(
-            key="outcome",
-            title=t.gettext("Outcome"),
-            text=lambda row: say.outcome(row.agreement.outcome, t),
-            sort=lambda row: row.agreement.outcome or "",
-            width=120,
         ),
         Column(
             key="evidence",
