@@ -34,6 +34,8 @@ DATA = {
         (Facet.SERVICE, "ManagedServices", "Managed services", "Servizi gestiti"),
         (Facet.SERVICE, "Altro", "Altro", "Altro"),
         (Facet.SERVICE, NOT_KNOWN, "Not known", "Non noto"),
+        (Facet.DESIGNATION, NOT_KNOWN, "Designations not known", "Designazioni non note"),
+        (Facet.SPECIALISATION, NOT_KNOWN, "Specialisations not known", "Specializzazioni non note"),
         (Facet.SIZE, "10to50employees", "10–50 people", "10–50 persone"),
         (Facet.COUNTRY, "CH", "Switzerland", "Svizzera"),
         (Facet.COUNTRY, "Atlantide", "Atlantide", "Atlantide"),
