@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRectF, QSettings, QTimer, Signal
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSettings, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -16,6 +16,8 @@ from desktop.ui import themes
 
 SIZE: Final = (1280, 800)
 SMALLEST: Final = (720, 480)
+TITLE_BAR: Final = 36
+"""What the system draws above the window; Windows 11 takes 32."""
 
 
 class Blank(QWidget):
@@ -63,8 +65,14 @@ class Shell(QMainWindow):
     def _restore_geometry(self) -> None:
         geometry = self.memory.value("geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            room = self.screen().availableGeometry()
-            self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+            self._fit(self.screen().availableGeometry())
+
+    def _fit(self, room: QRect) -> None:
+        """Take the usual size, or what there is: the strip at the foot is not to lie off screen."""
+        width, height = min(SIZE[0], room.width()), min(SIZE[1], room.height() - TITLE_BAR)
+        self.resize(width, height)
+        if (width, height) != SIZE:
+            self.move(room.x() + (room.width() - width) // 2, room.y())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

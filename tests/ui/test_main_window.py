@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from desktop import settings
 from desktop.domain.errors import OtherDatabase
 from desktop.ui.main_window import MainWindow, in_turns
 from desktop.ui.preferences import Preferences
+from desktop.ui.shell import SIZE, TITLE_BAR, Shell
 from desktop.ui.widgets.rail import RailItem
 from tests.stories.test_first_day import PAGES, begin
 from tests.windows import CONTROL, KEY, Seat
@@ -32,6 +34,16 @@ def test_the_window_says_once_that_it_was_painted(qtbot, places):
     window.update()
     qtbot.wait(20)
     assert seen == [True]
+
+
+def test_on_a_small_screen_the_window_fits_with_its_title_bar(qtbot, places):
+    room = QApplication.primaryScreen().availableGeometry()
+    assert room.height() < SIZE[1] + TITLE_BAR
+    shell = Shell(places)
+    qtbot.addWidget(shell)
+    assert shell.y() == room.y()
+    assert shell.height() + TITLE_BAR <= room.height()
+    assert shell.width() <= room.width()
 
 
 def test_steps_are_done_one_by_one_and_the_window_breathes_between(qtbot):
