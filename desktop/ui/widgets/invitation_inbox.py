@@ -48,7 +48,7 @@ class DropZone(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = _("Drop a mail here or paste a link")
-        self._detail = _(".eml, .msg · nothing is opened on the network")
+        self._detail = _(".eml, .msg · nothing is opened online")
         self.setText(label(self._title))
         self.setAccessibleName(self._title)
         self.setAccessibleDescription(self._detail)
