@@ -301,6 +301,22 @@ def test_a_number_learnt_by_phone_makes_the_next_mail_known(sit, code, register)
     assert Offer.APPROVE in page.card.foot.buttons
 
 
+def test_whose_a_gdap_request_is_stays_for_the_person_to_say(sit, code, register):
+    seat = sit(code, register)
+    drop(seat, RESELLER)
+    page = page_of(seat)
+    seat.click(page.card.whose)
+    dialog = seat.dialog(ConfirmPartnerDialog)
+    dialog.partner.choice.choose(story.QUADRELVA.id)
+    dialog.learnt.choose(Learnt.PHONE)
+    seat.click(dialog.save)
+    drop(seat, GDAP)  # its id ends like that partner's, which proves nothing
+    seat.click(page.card.whose)
+    dialog = seat.dialog(ConfirmPartnerDialog)
+    assert dialog.partner.chosen() is None
+    dialog.reject()
+
+
 def test_an_id_from_the_mail_itself_makes_nothing_known(sit, code, register):
     seat = sit(code, register)
     drop(seat, RESELLER)

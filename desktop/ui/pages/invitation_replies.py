@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.domain.changes import Entry
 from desktop.domain.errors import Problem
+from desktop.domain.identifiers import PartnerId
 from desktop.domain.invitation_reasons import Verdict
 from desktop.domain.invitations import Invitation
 from desktop.domain.letters import HandedLetter
+from desktop.domain.links import LinkKind
 from desktop.domain.partners import Learnt
 from desktop.language import _, spoken
 from desktop.ui.desk import Desk
@@ -51,6 +53,13 @@ DECLINE: Final = "invitation-decline"
 DECLINE_LETTER: Final = "invitation-decline-letter"
 
 Write = Callable[["Workspace", "Report"], Entry | None]
+
+
+def _by_its_ids(detail: InvitationDetail) -> PartnerId | None:
+    """Return the partner whose ids an invitation has; a GDAP link has none to rely on."""
+    if detail.invitation.kind is LinkKind.GDAP or not detail.partners:
+        return None
+    return detail.partners[0].id
 
 
 class InvitationReplies(QObject):
@@ -110,7 +119,7 @@ class InvitationReplies(QObject):
             told.about(invitation),
             told.ids(judgement.link, detail.partners, spoken()),
             given.partners,
-            invitation.partner or (detail.partners[0].id if detail.partners else None),
+            invitation.partner or _by_its_ids(detail),
             parent=self._page,
         )
 
