@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -50,11 +50,14 @@ class Frame(QWidget):
         self.rail.went.connect(self.went)
 
     def show_page(self, key: str, page: QWidget) -> None:
-        """Show a page, put into the stack when it is new."""
+        """Show a page, put into the stack when it is new; its keys work at once."""
         self.rail.choose(key)
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
+        held = self.window().focusWidget()
+        if held is None or not page.isAncestorOf(held):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def here(self) -> str:
         """Return the key of the place one is at."""

@@ -246,3 +246,15 @@ def test_settings_and_help_can_be_seen_before_there_is_a_register(seat):
     assert welcomes(seat)
     begin(seat)
     assert not welcomes(seat)
+
+
+def test_the_keys_of_a_page_work_as_soon_as_one_is_there(seat):
+    """After the first start no field of a page had the focus, and its own keys did nothing."""
+    begin(seat)
+    held = seat.window.focusWidget()
+    if held is not None:
+        held.clearFocus()
+    for number in (KEY.Key_2, KEY.Key_8, KEY.Key_7):
+        seat.press(number, CONTROL)
+        page, held = seat.work.pages.here(), seat.window.focusWidget()
+        assert held is page or page.isAncestorOf(held)
