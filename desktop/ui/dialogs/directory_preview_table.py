@@ -48,7 +48,7 @@ class DirectoryPreviewTable(QWidget):
         self._sort = _FIRST_SORT
         self.chips = FilterChips(_("Show"))
         for chip in CHIPS:
-            self.chips.add(chip, word(Outcome(chip), spoken()) if chip else _("All"), 0)
+            self.chips.add(chip, word(Outcome(chip), spoken()) if chip else _("All"), None)
         self.model: LinesModel[DirectoryPreviewRow] = LinesModel(
             directory_preview_columns(words), self
         )
@@ -87,10 +87,11 @@ class DirectoryPreviewTable(QWidget):
         """Show the rows of a preview, None for nothing."""
         self.rows = preview.rows if preview is not None else ()
         for chip in CHIPS:
-            count = len(self.rows)
-            if chip and preview is not None:
-                count = preview.count(Outcome(chip))
-            self.chips.set_count(chip, count)
+            if preview is None:
+                self.chips.set_count(chip, None)
+            else:
+                count = preview.count(Outcome(chip)) if chip else len(self.rows)
+                self.chips.set_count(chip, count)
         self._show()
 
     def kept_rows(self) -> list[DirectoryPreviewRow]:

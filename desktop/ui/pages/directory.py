@@ -15,7 +15,7 @@ from desktop.language import _, spoken
 from desktop.ui.actions import Actions
 from desktop.ui.desk import Desk
 from desktop.ui.pages.directory_firms import DirectoryFirms
-from desktop.ui.pages.directory_loading import SCREENFUL, Loaded, context, load
+from desktop.ui.pages.directory_loading import Loaded, context, load, look_ahead
 from desktop.ui.pages.enquiries import Enquiries
 from desktop.ui.pages.page import Page
 from desktop.ui.widgets.directory_empty import EmptyDirectory
@@ -196,8 +196,7 @@ class DirectoryPage(Page):
     def _load(self) -> None:
         t = self.firms.words.t = spoken()
         if not self.table.index.size:
-            look = self.firms.look_ahead
-            self._desk.read(lambda work, _report: work.directory.first(SCREENFUL), look, self)
+            self._desk.read(lambda work, _report: look_ahead(work), self.firms.look_ahead, self)
 
         def task(workspace: Workspace, report: Report) -> Loaded:
             return load(workspace, report, t)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.directory import DirectoryLine, DirectoryLines, FirstLook
+from desktop.domain.directory import DirectoryLine, DirectoryLines
 from desktop.domain.directory_index import DirectoryIndex
 from desktop.domain.facets import FacetChoice
 from desktop.language import spoken
@@ -18,7 +18,7 @@ from desktop.ui.models.directory_columns import DirectoryWords
 from desktop.ui.pages.directory_edits import DirectoryEdits
 from desktop.ui.pages.directory_exports import DirectoryExports
 from desktop.ui.pages.directory_joins import DirectoryJoins
-from desktop.ui.pages.directory_loading import Loaded, content, fold
+from desktop.ui.pages.directory_loading import Ahead, Loaded, content, fold
 from desktop.ui.pages.directory_views import DirectoryViews
 from desktop.ui.pages.newest import Newest
 from desktop.ui.widgets.directory_actions import directory_actions
@@ -118,9 +118,10 @@ class DirectoryFirms(QObject):
 
     # --- what is shown ------------------------------------------------------------------------
 
-    def look_ahead(self, first: FirstLook) -> None:
+    def look_ahead(self, ahead: Ahead) -> None:
         """Show a first screenful while the rest is still being read."""
-        self.table.show_first(first)
+        self.words.know(ahead.terms, ahead.now)
+        self.table.show_first(ahead.first)
 
     def show(self, loaded: Loaded) -> None:
         """Show everything; what was chosen and ticked is found again."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from desktop.domain.directory import DirectoryTerms
+from desktop.domain.directory import DirectoryTerms, FirstLook
 from desktop.domain.directory_index import DirectoryIndex
 from desktop.domain.directory_texts import FoldedTexts
 from desktop.domain.enquiries import Enquiry
@@ -38,6 +38,20 @@ class Loaded(NamedTuple):
     people: Mapping[str, str]
     enquiries: Sequence[Enquiry]
     now: datetime
+
+
+class Ahead(NamedTuple):
+    """A first screenful, and the words its codes are said in."""
+
+    first: FirstLook
+    terms: DirectoryTerms
+    now: datetime
+
+
+def look_ahead(workspace: Workspace) -> Ahead:
+    """Return what can be shown before all lines are read."""
+    directory = workspace.directory
+    return Ahead(directory.first(SCREENFUL), directory.terms, directory.now())
 
 
 def load(workspace: Workspace, report: Report, t: Catalogue) -> Loaded:

@@ -19,6 +19,7 @@ from desktop.ui.dialogs.partner import PartnerDialog
 from desktop.ui.dialogs.partner_choice import PartnerChoiceDialog
 from desktop.ui.dialogs.regard import RegardDialog
 from desktop.ui.pages.directory import DirectoryPage
+from desktop.ui.pages.directory_loading import look_ahead
 from desktop.ui.widgets.rating import Rating
 from tests.directories import listing
 from tests.hostile import ENDLESS, HOSTILE
@@ -240,6 +241,16 @@ def test_counts_follow_the_search_too(qtbot, directory, settle):
     qtbot.keyClicks(directory.search, "monza")
     settle()
     qtbot.waitUntil(lambda: count_of(directory, "Managed services") == "1")
+
+
+def test_a_first_look_is_said_in_words_already(qtbot, directory, desk, stored):
+    another = DirectoryPage(desk, Window().acts)
+    qtbot.addWidget(another)
+    another.firms.look_ahead(stored(look_ahead))
+    services = next(c for c in another.table.columns if c.key == "services")
+    said = {services.text(line) for line in another.table.visible_lines() if line.services}
+    assert "Managed services" in said
+    assert not any("ManagedServices" in words for words in said)
 
 
 def test_tab_goes_through_pane_and_bar_as_the_eye_does(qtbot, directory, settle):
