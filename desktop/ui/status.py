@@ -54,4 +54,4 @@ def title(summary: RegisterSummary | None, demo: bool) -> str:
     firm = shown(summary.name)
     if demo:
         firm = _("{firm} (demo data)").format(firm=firm)
-    return f"{firm} – {NAME}"
+    return f"{firm} – {NAME}" if firm else NAME

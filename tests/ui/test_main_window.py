@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import settings
 from desktop.domain.errors import OtherDatabase
+from desktop.domain.lines import RegisterSummary
+from desktop.ui import status
 from desktop.ui.main_window import MainWindow, in_turns
 from desktop.ui.preferences import Preferences
 from desktop.ui.shell import SIZE, TITLE_BAR, Shell
@@ -90,6 +92,13 @@ def test_all_of_the_frame_speaks_the_language_that_was_chosen(qtbot, places, clo
         assert seat.work.frame.strip.texts()[0] == "Nessuna connessione di rete"
     finally:
         seat.leave()
+
+
+def test_a_register_of_a_firm_without_a_name_is_titled_by_the_program_alone(now):
+    nameless = RegisterSummary("", "r.pdesk", "Chiara", "Europe/Rome", now, None, None, 1)
+    assert status.title(nameless, demo=False) == "Partner Desk"
+    named = nameless._replace(name="Lorsenna")
+    assert status.title(named, demo=False) == "Lorsenna – Partner Desk"
 
 
 def test_title_and_strip_tell_the_register_and_what_undo_would_do(seat):
