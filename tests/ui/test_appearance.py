@@ -5,7 +5,15 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+    QWidget,
+)
 
 from desktop.paths import resource
 from desktop.ui import appearance, fonts, icons, plain_text, style_sheet, themes
@@ -143,6 +151,28 @@ def test_dressing_again_keeps_the_style_python_may_hold(qapp) -> None:
     appearance.install(qapp, "dark")
     appearance.install(qapp, "light")
     assert gone == []
+
+
+@pytest.mark.parametrize("kind", [QPushButton, QToolButton, QCheckBox, QRadioButton])
+def test_the_focus_is_a_ring_around_and_nothing_inside(qapp, qtbot, kind) -> None:
+    appearance.install(qapp, "light")
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    first, other = kind(), kind()
+    for one in (first, other):
+        one.setText("Incolla")
+        one.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        row.addWidget(one)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    other.setFocus(Qt.FocusReason.TabFocusReason)
+    without = first.grab().toImage()
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    assert first.hasFocus()
+    assert first.grab().toImage() == without
 
 
 def test_the_style_sheet_has_nothing_left_to_fill_in(theme) -> None:
