@@ -51,7 +51,15 @@ def with_demo(windows: wine.Wine, made: Made, pictures: Path) -> None:
         window.press("Escape")
         window.settles_like(selected, "cancelling does not bring back what was there")
         window.leads("directory", lambda: window.click(RAIL + 2 * STEP))
-        for number, name in ((4, "invitations"), (5, "agreements"), (7, "roles"), (8, "history")):
+        window.leads("invitations", lambda: window.press("ctrl+4"))
+        window.leads("agreements", lambda: window.press("ctrl+5"))
+        window.press("ctrl+f", "Tab")
+        before = window.picture("agreements-button")
+        window.leads("agreement-whose", lambda: window.press("space"))
+        window.leads("agreement", lambda: window.press("Down", "Return"))
+        window.press("Escape")
+        window.settles_like(before, "cancelling an agreement leaves something behind")
+        for number, name in ((7, "roles"), (8, "history")):
             window.leads(name, partial(window.press, f"ctrl+{number}"))
         window.leads("settings", lambda: window.press("ctrl+comma"))
     finally:
@@ -102,9 +110,9 @@ class Window:
         self._away()
         self._still("the first page")
 
-    def press(self, keys: str) -> None:
-        """Press a chord."""
-        self._do("xdotool", "key", "--clearmodifiers", keys)
+    def press(self, *chords: str) -> None:
+        """Press one chord after the other."""
+        self._do("xdotool", "key", "--clearmodifiers", *chords)
 
     def type(self, text: str) -> None:
         self._do("xdotool", "type", "--delay", "60", text)
