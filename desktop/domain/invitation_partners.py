@@ -77,10 +77,23 @@ def on_file(link: Link, found: Sequence[Holder]) -> bool:
 
 def is_known(link: Link, found: Sequence[Holder]) -> bool:
     """Return whether a link is exactly Microsoft's, of a kind in use, and of companies on file."""
-    return link.genuine and link.kind in _KNOWABLE and on_file(link, found)
+    return link.genuine and can_be_known(link.kind) and on_file(link, found)
 
 
-_KNOWABLE = frozenset({LinkKind.RESELLER, LinkKind.INDIRECT_RESELLER})
+def can_be_known(kind: LinkKind | None) -> bool:
+    """Return whether a link of this kind can be of a partner on file at all."""
+    return kind in (LinkKind.RESELLER, LinkKind.INDIRECT_RESELLER)
+
+
+def vouched(partners: Iterable[Partner]) -> frozenset[tuple[str, str]]:
+    """Return what is on file through a second channel: ids of tenants and programme numbers."""
+    return frozenset(
+        (name, known.value.lower())
+        for partner in partners
+        for name, own in (("tenant", partner.tenant_ids), ("number", partner.partner_ids))
+        for known in own
+        if known.learnt in SECOND_CHANNEL
+    )
 
 
 def observed(link: Link, partners: Sequence[Partner]) -> Partner | None:

@@ -42,9 +42,9 @@ class Invitation:
     """One mail or link that was kept; `digest` is the SHA-256 of its bytes among the documents.
 
     `received` is when it came into the register, `sent` what the mail says of itself (both UTC).
-    `verdict` is the judgement of that day, or of the day when somebody said whose it is; today's is
-    made anew from the bytes. `link` and `ids` are those of the invitation in it. `roles`, `days`
-    and `extends` are what its text asks for.
+    `verdict` is that of the day it came, kept up with the partners on file until it is decided; the
+    whole judgement is made anew from the bytes. `link` and `ids` are those of the invitation in it.
+    `roles`, `days` and `extends` are what its text asks for.
     `void_on` is the first day on which a GDAP request is dropped, None for other kinds and for
     mails without a date. `follow_up` is the day to look at it again.
     """

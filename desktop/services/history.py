@@ -68,7 +68,10 @@ class History:
     def _take_back(self, entry: Entry, report: Report) -> Entry:
         if not can_undo(entry):
             raise CannotUndo(entry.number, entry.undone_by)
+        from desktop.services import waiting_invitations
+
         back = [change.inverse() for change in reading.changes(self._store, entry.number)]
+        back = waiting_invitations.without_verdicts(self._store, back)
         try:
             return self._store.apply(
                 back[::-1],

@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.changes import Change, Entry, Reason, cleaned
-from desktop.domain.errors import NotKept
+from desktop.domain.errors import NotKept, Unreadable
 from desktop.domain.identifiers import InvitationId, PartnerId
 from desktop.domain.invitation_background import Earlier
 from desktop.domain.invitation_mails import Medium
 from desktop.domain.invitation_partners import learnt_from
 from desktop.domain.invitation_reasons import Inspected, Verdict
 from desktop.domain.invitations import (
-    UNDECIDED,
     Invitation,
     InvitationLine,
     InvitationState,
@@ -110,6 +109,16 @@ class Invitations:
             history=tuple(entries),
         )
 
+    def verdict(self, found: Invitation, partners: Sequence[Partner] | None = None) -> Verdict:
+        """Return the verdict today, against these partners or all on file.
+
+        Where its bytes cannot be looked into any more it stays what it was.
+        """
+        try:
+            return self._again(found, partners).judgement.verdict
+        except (NotKept, Unreadable):
+            return found.verdict
+
     def content(self, invitation: InvitationId) -> bytes:
         """Return the bytes that were kept; raises NotKept when they are not those any more."""
         found = self._one(invitation)
@@ -171,7 +180,7 @@ class Invitations:
         Today's judgement counts as well: what must not be opened today takes a reason too.
         """
         before = self._one(invitation)
-        today = replace(before, verdict=self._verdict_today(before))
+        today = replace(before, verdict=self.verdict(before))
         after = today.accepted(self._me(), self._today(), reason)
         return Change(before, cleaned(replace(after, verdict=before.verdict)))
 
@@ -224,10 +233,7 @@ class Invitations:
     def _saying(
         self, before: Invitation, after: Invitation, partner: PartnerId | Partner, learnt: Learnt
     ) -> list[Change[Any]]:
-        """Return what changes by saying whose an invitation is; `after` is what it is besides.
-
-        What waits to be decided and has the ids that are known now is judged anew.
-        """
+        """Return what changes by saying whose an invitation is; `after` is what it is besides."""
         is_new = isinstance(partner, Partner)
         had = partner if isinstance(partner, Partner) else self._store.one(Partner, partner)
         others = [one for one in self._store.all(Partner) if one.id != had.id]
@@ -242,25 +248,10 @@ class Invitations:
         state = after.state
         if state is InvitationState.RECEIVED:
             state = InvitationState.INSPECTED
-        said = self._judged(replace(after, partner=owner.id, state=state), [*others, owner])
+        said = replace(after, partner=owner.id, state=state)
         if said != before:
             changes.append(Change(before, said))
-        known = {one.value.lower() for one in (*owner.tenant_ids, *owner.partner_ids)}
-        if is_new or owner != had:
-            for one in self._store.all(Invitation):
-                if one.id != before.id and known & set(one.ids):
-                    judged = self._judged(one, [*others, owner])
-                    changes += [] if judged == one else [Change(one, judged)]
         return changes
-
-    def _judged(self, one: Invitation, partners: Sequence[Partner]) -> Invitation:
-        """Return an invitation that waits as it is judged against these partners."""
-        if one.state not in UNDECIDED:
-            return one
-        try:
-            return replace(one, verdict=self._again(one, partners).judgement.verdict)
-        except NotKept:
-            return one
 
     def _one(self, invitation: InvitationId) -> Invitation:
         return self._store.one(Invitation, invitation)
@@ -280,12 +271,6 @@ class Invitations:
         data = documents.content(self._store, found.digest, found.source)
         before = [one for one in self._store.all(Invitation) if one.received < found.received]
         return self._inspected(found.source, data, None, before, partners)
-
-    def _verdict_today(self, found: Invitation) -> Verdict:
-        try:
-            return self._again(found).judgement.verdict
-        except NotKept:
-            return found.verdict
 
     def _inspected(
         self,

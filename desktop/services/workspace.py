@@ -6,12 +6,12 @@ because opening is what a person waits for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.domain.changes import Change, Reason, next_redo, next_undo
 from desktop.domain.identifiers import PersonId, RegisterId, clean, new_id
@@ -30,7 +30,10 @@ from desktop.storage.store import Report, Store, quiet
 if TYPE_CHECKING:
     from desktop.domain.agreement_steps import AgreementSteps
     from desktop.domain.capabilities import Capabilities
+    from desktop.domain.invitation_reasons import Verdict
+    from desktop.domain.invitations import Invitation
     from desktop.domain.needs import TaskTable
+    from desktop.domain.partners import Partner
     from desktop.domain.procedures import Procedures
     from desktop.domain.statements import OnBehalf, WhoMay
     from desktop.domain.types import PartnerTypes
@@ -72,6 +75,7 @@ class Workspace:
         self.profile = Profile(store, around.login, around.policy or NOTHING)
         self.history = History(store, self.profile)
         self.partners = Partners(store, self.profile)
+        store.along = self._along
 
     @cached_property
     def roles(self) -> RoleTable:
@@ -208,6 +212,14 @@ class Workspace:
     @cached_property
     def _reference(self) -> reference.Reference:
         return reference.load(self._around.reference)
+
+    def _along(self, changes: Sequence[Change[Any]]) -> Sequence[Change[Any]]:
+        from desktop.services import waiting_invitations
+
+        def judge(one: Invitation, partners: Sequence[Partner]) -> Verdict:
+            return self.invitations.verdict(one, partners)
+
+        return waiting_invitations.along(self._store, changes, judge)
 
     def summary(self) -> RegisterSummary:
         """Return what the frame of the window shows."""

@@ -196,8 +196,15 @@ def _undone(heads: Sequence[journal.Header]) -> dict[int, int]:
 def _subjects(
     connection: Connection, store: Store, heads: Sequence[journal.Header], texts: journal.Texts
 ) -> dict[int, str]:
-    """Return the name of what an entry is about, for entries that touched few things."""
-    few = {head.number: head for head in heads if sum(n for *_, n in head.counts) <= _FEW}
+    """Return the name of what an entry is about, for entries that touched few things.
+
+    Invitations are left out of the count: their verdicts go along with what is done to a partner.
+    """
+    few = {
+        head.number: head
+        for head in heads
+        if sum(n for kind, _, n in head.counts if kind != "invitation") <= _FEW
+    }
     c = JournalChangeRow
     best: dict[int, tuple[int, str]] = {}
     about: dict[int, str] = {}

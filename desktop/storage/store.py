@@ -37,6 +37,11 @@ def quiet(done: int, total: int) -> None:
     """Report to nobody."""
 
 
+def alone(changes: Sequence[Change[Any]]) -> Sequence[Change[Any]]:
+    """Return the changes as they are: nothing else goes along."""
+    return changes
+
+
 class Store:
     """Reads and writes the records of one register."""
 
@@ -46,6 +51,8 @@ class Store:
         self.database = database
         self.register = register
         self._clock = clock
+        self.along: Callable[[Sequence[Change[Any]]], Sequence[Change[Any]]] = alone
+        """Adds to the changes of an act what follows from them."""
 
     def one(self, record: type[R], identifier: str) -> R:
         """Return a record by id; raises RecordGone."""
@@ -91,6 +98,7 @@ class Store:
 
         Raises Stale when a `before` is no longer what is stored, or an added record exists.
         """
+        changes = self.along(changes)
         try:
             with self.database.writing() as connection:
                 number, previous = _head(connection, self.register)

@@ -11,6 +11,7 @@ from desktop.domain.invitations import InvitationState, invitation_id
 from desktop.domain.links import LinkKind
 from desktop.domain.partners import KnownId, Learnt
 from desktop.formats import reference
+from desktop.services import waiting_invitations
 from desktop.services.history import History
 from desktop.services.invitations import Invitations
 from desktop.services.partners import Partners
@@ -42,7 +43,9 @@ def profile(store):
 
 @pytest.fixture
 def invitations(store, profile, clock):
-    return Invitations(store, profile, FOLDER, reference.roles(FOLDER), clock)
+    made = Invitations(store, profile, FOLDER, reference.roles(FOLDER), clock)
+    store.along = lambda changes: waiting_invitations.along(store, changes, made.verdict)
+    return made
 
 
 def known(store, name, tenant, learnt=Learnt.CONTRACT, **given):
@@ -122,7 +125,7 @@ def test_the_judgement_of_today_looks_at_the_partners_of_today(invitations, stor
     which = kept(invitations, "invitation-1-reseller.eml")
     known(store, "Adriatica", ADRIATICA, Learnt.INVOICE)
     detail = invitations.detail(which)
-    assert detail.invitation.verdict is Verdict.UNKNOWN_PARTNER
+    assert detail.invitation.verdict is Verdict.KNOWN_PARTNER
     assert detail.inspected.judgement.verdict is Verdict.KNOWN_PARTNER
 
 
