@@ -498,6 +498,7 @@ def test_no_command_brings_qt_and_help_not_even_sqlalchemy(tmp_path):
             cwd=ROOT,
             capture_output=True,
             text=True,
+            encoding="utf-8",
             check=False,
         )
         said = [line for line in done.stderr.splitlines() if not line.startswith("wine:")]
