@@ -50,6 +50,13 @@ class Extent(NamedTuple):
     relationships: int
 
 
+class Contents(NamedTuple):
+    """Whose register a backup is, and how much of it."""
+
+    firm: str
+    extent: Extent
+
+
 @dataclass(frozen=True, slots=True)
 class Backup:
     """One file; `made` is UTC, `size` in bytes."""

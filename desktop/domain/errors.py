@@ -276,6 +276,10 @@ class Damaged(RegisterProblem):
     """SQLite reports that the file is damaged."""
 
 
+class DamagedBackup(Damaged):
+    """A backup is damaged, so that it was not put anywhere."""
+
+
 class NotKept(Problem):
     """A document's bytes are missing or not what their SHA-256 says."""
 

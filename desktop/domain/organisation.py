@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from zoneinfo import available_timezones
 
@@ -53,6 +53,49 @@ class Person:
     email: str = ""
     tenant_roles: tuple[str, ...] = ()
     may_sign: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What is known of a firm besides its name when its register begins; all of it may be missing.
+
+    `me` is the one of the people who writes here.
+    """
+
+    tenant: TenantId | None = None
+    domains: tuple[str, ...] = ()
+    vat: str = ""
+    pec: str = ""
+    people: tuple[Person, ...] = ()
+    me: PersonId | None = None
+
+    def signed_by(self, name: str, new: PersonId) -> Details:
+        """Return them with someone called `name` who writes here, and goes by `new` if unknown.
+
+        Without a name nobody of the people is said to write here.
+        """
+        if not name:
+            return replace(self, me=None)
+        called = next((one for one in self.people if one.name.casefold() == name.casefold()), None)
+        if called is not None:
+            return replace(self, me=called.id)
+        here = next((one for one in self.people if one.id == self.me), None)
+        if here is not None:
+            same = tuple(replace(one, name=name) if one is here else one for one in self.people)
+            return replace(self, people=same)
+        return replace(self, people=(Person(id=new, name=name), *self.people), me=new)
+
+    def firm(self, register: RegisterId, name: str) -> Organisation:
+        """Return the firm `name` with them."""
+        return Organisation(
+            id=register,
+            name=name,
+            tenant=self.tenant,
+            domains=self.domains,
+            vat=self.vat,
+            pec=self.pec,
+            me=self.me,
+        )
 
 
 def checked(organisation: Organisation) -> Organisation:

@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from desktop.domain.backups import Backup, Difference, Keeping, Why, named, outlived
-from desktop.domain.errors import NotThisRegister, RegisterExists
+from desktop.domain.backups import Backup, Contents, Difference, Keeping, Why, named, outlived
+from desktop.domain.errors import Damaged, DamagedBackup, NotThisRegister, RegisterExists
 from desktop.domain.times import local_day
 from desktop.services.profile import Profile
 from desktop.storage import backups as files
@@ -85,6 +85,19 @@ class Backups:
             len(lost),
             sum(number > alike for number in there),
         )
+
+
+def look_into(backup: Path) -> Contents:
+    """Return what a backup holds, of whatever register, after a look at every page of the file.
+
+    Raises NoRegister, NotARegister, NewerRegister, DamagedBackup.
+    """
+    try:
+        database.known_revision(backup)
+        files.prove_sound(backup)
+        return files.contents(backup)
+    except Damaged as error:
+        raise DamagedBackup(str(backup)) from error
 
 
 def put_back(path: Path, backup: Path, folder: Path, now: datetime) -> None:

@@ -13,10 +13,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.domain.changes import Change, Reason, next_redo, next_undo
+from desktop.domain.changes import Change, Reason, cleaned, next_redo, next_undo
 from desktop.domain.identifiers import PersonId, RegisterId, clean, new_id
 from desktop.domain.lines import RegisterSummary
-from desktop.domain.organisation import LOGIN_MARK, Organisation, Person
+from desktop.domain.organisation import LOGIN_MARK, Details, checked
 from desktop.domain.policies import NOTHING, Policy
 from desktop.domain.roles import RoleTable
 from desktop.formats import reference
@@ -262,21 +262,29 @@ def open_register(path: Path, around: Surroundings) -> Workspace:
         raise
 
 
-def create_register(path: Path, around: Surroundings, name: str, person: str = "") -> Workspace:
+def create_register(
+    path: Path,
+    around: Surroundings,
+    name: str,
+    person: str = "",
+    details: Details | None = None,
+) -> Workspace:
     """Make a register for the firm `name`; `person` becomes the one who writes here.
 
-    Without a person the system's login name signs, marked as such. Raises RegisterExists, ReadOnly,
-    DiskFull.
+    Without a person the system's login name signs, marked as such. `details` stand in the same
+    first entry. Raises RegisterExists, ReadOnly, DiskFull, Invalid.
     """
-    name, person = clean(name.strip()), clean(person.strip())
-    me = Person(id=PersonId(new_id()), name=person) if person else None
     register = RegisterId(new_id())
-    organisation = Organisation(id=register, name=name, me=me.id if me else None)
-    people = [Change(None, me)] if me else []
-    by = me.name if me else LOGIN_MARK + around.login
+    told = (details or Details()).signed_by(clean(person.strip()), PersonId(new_id()))
+    organisation = cleaned(told.firm(register, clean(name.strip())))
+    if details is not None:
+        organisation = checked(organisation)
+    people = [cleaned(one) for one in told.people]
+    by = next((one.name for one in people if one.id == told.me), LOGIN_MARK + around.login)
 
     def begin(store: Store) -> None:
-        store.apply([Change(None, organisation), *people], by, Reason.CREATED)
+        new = [Change(None, one) for one in people]
+        store.apply([Change(None, organisation), *new], by, Reason.CREATED)
 
     return Workspace(registers.create(path, around.clock, register, begin), around)
 
@@ -284,11 +292,18 @@ def create_register(path: Path, around: Surroundings, name: str, person: str = "
 def restore_register(backup: Path, target: Path, around: Surroundings) -> Workspace:
     """Make a register out of a backup; what stands at `target` is never overwritten.
 
-    Raises NoRegister, NotARegister, NewerRegister for the backup, RegisterExists for the target.
+    Raises NoRegister, NotARegister, NewerRegister, DamagedBackup for the backup, RegisterExists for
+    the target; then nothing stands there.
     """
-    database.known_revision(backup)
+    from desktop.services import backups
+
+    backups.look_into(backup)
     database.copy(backup, target)
-    return open_register(target, around)
+    try:
+        return open_register(target, around)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
 
 
 def restore(path: Path, backup: Path, around: Surroundings) -> Workspace:

@@ -11,8 +11,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from desktop.domain.backups import Backup, Extent, told
-from desktop.domain.errors import Locked, NotARegister, RegisterProblem
+from desktop.domain.backups import Backup, Contents, Extent, told
+from desktop.domain.errors import Damaged, Locked, NotARegister, RegisterProblem
 from desktop.domain.times import from_micros
 from desktop.storage.database import SUFFIX, in_words
 from desktop.storage.network import address
@@ -25,6 +25,7 @@ SELECT h.register, h.number, h.digest,
        (SELECT count(*) FROM relationship r WHERE r.register = h.register)
 FROM journal_head h
 """
+_FIRM: Final = "SELECT name FROM organisation WHERE id = ?"
 _DIGEST: Final = "SELECT number, digest FROM journal_entry ORDER BY number"
 _PATIENCE: Final = 20
 """Quarters of a second to wait for whoever else writes."""
@@ -40,6 +41,21 @@ def extent(path: Path) -> Extent:
         raise NotARegister(str(path))
     register, entries, digest, newest, partners, relationships = found
     return Extent(register, entries, digest, from_micros(newest), partners, relationships)
+
+
+def contents(path: Path) -> Contents:
+    """Return whose register a file is and how much it holds; raises as `extent` does."""
+    held = extent(path)
+    with in_words(path), closing(_reading(path)) as file:
+        found = file.execute(_FIRM, (held.register,)).fetchone()
+    return Contents(str(found[0]) if found else "", held)
+
+
+def prove_sound(path: Path) -> None:
+    """Raise Damaged unless SQLite's own check finds nothing wrong in a whole file."""
+    with in_words(path), closing(_reading(path)) as file:
+        if file.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+            raise Damaged(str(path))
 
 
 def digests(path: Path) -> dict[int, str]:

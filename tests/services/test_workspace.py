@@ -5,12 +5,19 @@ import pytest
 
 from desktop.domain.changes import Reason
 from desktop.domain.errors import (
+    DamagedBackup,
+    DiskFull,
+    Invalid,
     NewerRegister,
     NoRegister,
     NotARegister,
     NothingToUndo,
     RegisterExists,
 )
+from desktop.domain.identifiers import PersonId, TenantId
+from desktop.domain.organisation import Details, Person
+from desktop.services import workspace as workspaces
+from desktop.services.backups import look_into
 from desktop.services.workspace import create_register, open_register, restore_register
 from tests.records import ME, partner
 
@@ -88,6 +95,80 @@ def test_what_is_no_backup_leaves_nothing_behind(workspace, around, tmp_path):
     with pytest.raises(NewerRegister):
         restore_register(newer, target, around)
     assert not target.exists()
+
+
+def test_what_a_backup_holds_is_seen_before_anything_is_made_of_it(workspace, tmp_path):
+    workspace.partners.keep(None, partner())
+    workspace.copy_to(tmp_path / "backup.pdesk")
+    found = look_into(tmp_path / "backup.pdesk")
+    assert found.firm == "Torneria Lorsenna Srl"
+    assert (found.extent.entries, found.extent.partners, found.extent.relationships) == (2, 1, 0)
+    assert found.extent.newest == workspace.history.entries()[0].recorded
+
+
+@pytest.mark.parametrize("cut", [4096, 20_000, "torn", "middle"])
+def test_a_damaged_backup_makes_no_register(workspace, around, tmp_path, cut):
+    backup, target = tmp_path / "backup.pdesk", tmp_path / "again.pdesk"
+    workspace.partners.keep(None, partner())
+    workspace.copy_to(backup)
+    whole = backup.read_bytes()
+    half = len(whole) // 2 // 4096 * 4096
+    if isinstance(cut, int):
+        backup.write_bytes(whole[:cut])
+    elif cut == "torn":
+        backup.write_bytes(whole[:half])
+    else:
+        backup.write_bytes(whole[:half] + b"\xff" * 8192 + whole[half + 8192 :])
+    damaged = backup.read_bytes()
+    with pytest.raises(DamagedBackup):
+        restore_register(backup, target, around)
+    assert not target.exists()
+    assert backup.read_bytes() == damaged
+
+
+def test_a_backup_that_will_not_open_leaves_nothing_behind(
+    workspace, around, tmp_path, monkeypatch
+):
+    backup, target = tmp_path / "backup.pdesk", tmp_path / "again.pdesk"
+    workspace.copy_to(backup)
+
+    def full(*_given):
+        raise DiskFull(str(target))
+
+    monkeypatch.setattr(workspaces, "open_register", full)
+    with pytest.raises(DiskFull):
+        restore_register(backup, target, around)
+    assert not target.exists()
+
+
+def test_what_is_known_of_a_firm_stands_in_the_first_entry(tmp_path, around):
+    davide = Person(id=PersonId("00000000-0000-4000-8000-00000000000d"), name="Davide Rota")
+    details = Details(
+        tenant=TenantId("38becd8e-2eb2-5755-835e-4190733ee8cd"),
+        domains=("lorsenna.example",),
+        vat="IT12345670017",
+        pec="lorsenna@pec.example",
+        people=(davide,),
+    )
+    made = create_register(tmp_path / "a.pdesk", around, "Torneria Lorsenna Srl", ME, details)
+    firm = made.profile.organisation()
+    assert (firm.tenant, firm.domains) == (details.tenant, details.domains)
+    assert (firm.vat, firm.pec) == (details.vat, details.pec)
+    assert {one.name for one in made.profile.people()} == {ME, "Davide Rota"}
+    (entry,) = made.history.entries()
+    assert (entry.reason, entry.by, made.profile.me()) == (Reason.CREATED, ME, ME)
+    assert made.verify().sound
+    with pytest.raises(NothingToUndo):
+        made.history.undo()
+    made.close()
+
+
+def test_details_that_do_not_hold_make_no_register(tmp_path, around):
+    path = tmp_path / "a.pdesk"
+    with pytest.raises(Invalid) as refused:
+        create_register(path, around, "Torneria Lorsenna Srl", ME, Details(domains=("a b",)))
+    assert refused.value.field == "domains"
+    assert not path.exists()
 
 
 def test_what_is_shipped_is_at_hand(workspace):
