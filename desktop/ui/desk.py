@@ -22,6 +22,7 @@ from desktop.ui.background import Background, Report, Task
 from desktop.ui.drafts import Drafts
 
 if TYPE_CHECKING:
+    from desktop.domain.organisation import Details
     from desktop.services.glance import Glance
     from desktop.services.workspace import Surroundings, Workspace
 
@@ -121,14 +122,19 @@ class Desk(QObject):
         return self.background.run(task, self._take, self, failed=failed)
 
     def create(
-        self, path: Path, name: str, person: str, failed: Callable[[Problem], None] | None = None
+        self,
+        path: Path,
+        name: str,
+        person: str,
+        failed: Callable[[Problem], None] | None = None,
+        details: Details | None = None,
     ) -> Task:
         """Make a register and open it."""
 
         def task(_report: Report) -> tuple[Workspace, RegisterSummary]:
             from desktop.services.workspace import create_register
 
-            workspace = create_register(path, self._surroundings(), name, person)
+            workspace = create_register(path, self._surroundings(), name, person, details)
             return workspace, workspace.summary()
 
         return self.background.run(task, self._take, self, failed=failed)

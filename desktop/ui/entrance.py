@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.language import _
+from desktop.paths import resource
 from desktop.ui.desk import Desk
 from desktop.ui.preferences import Preferences
 from desktop.ui.registers import Registers
 
 if TYPE_CHECKING:
+    from desktop.domain.organisation import Details
+    from desktop.domain.roles import RoleTable
+    from desktop.ui.background import Report
     from desktop.ui.pages.welcome import View, WelcomePage
+    from desktop.ui.restoring import Restoring
     from desktop.ui.shell import Shell
 
 
@@ -30,6 +35,7 @@ class Entrance(QObject):
         desk: Desk,
         preferences: Preferences,
         person: str,
+        restoring: Restoring,
     ) -> None:
         super().__init__(window.body)
         self._window = window
@@ -37,6 +43,7 @@ class Entrance(QObject):
         self._desk = desk
         self._preferences = preferences
         self._person = person
+        self._restoring = restoring
         self._page: WelcomePage | None = None
         self.way = ""
         """How the person wants to begin in a register that is being made."""
@@ -59,6 +66,8 @@ class Entrance(QObject):
             self._desk.is_open,
         )
         page.creating.connect(self._create)
+        page.restoring.connect(self._restoring.choose)
+        page.details_wanted.connect(lambda details: self._ask_details(page, details))
         page.demo.connect(self._registers.demo)
         page.chosen.connect(self._registers.open)
         page.language.connect(self._preferences.speak)
@@ -76,9 +85,35 @@ class Entrance(QObject):
         page = self.page
         return page.view() if page is not None else None
 
-    def _create(self, path: Path, name: str, person: str, way: str) -> None:
+    def _create(self, path: Path, name: str, person: str, way: str, details: Details) -> None:
         self.way = way
-        self._registers.create(path, name, person)
+        self._registers.create(path, name, person, details)
+
+    def restore(self) -> None:
+        """Lead to the backups, to make a register out of one."""
+        from desktop.ui.pages.welcome_ways import RESTORE
+
+        page = self.page or self.show()
+        page.choose(RESTORE)
+        self._restoring.choose(page.chosen_target())
+
+    def _ask_details(self, page: WelcomePage, details: Details) -> None:
+        """Let the person say more of the firm; the roles one may hold are read first."""
+
+        def task(_report: Report) -> RoleTable:
+            from desktop.services.shipped import roles
+
+            return roles(resource("reference"))
+
+        def ask(roles: RoleTable) -> None:
+            from desktop.ui.pages.welcome_details import DetailsDialog
+
+            dialog = DetailsDialog(details, roles, self._preferences.decided, page)
+            dialog.kept.connect(page.take)
+            dialog.kept.connect(dialog.accept)
+            dialog.open()
+
+        self._desk.background.run(task, ask, page)
 
     def choose_register(self) -> None:
         """Let the person choose a register that exists."""

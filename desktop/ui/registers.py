@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.domain.backups import Contents, told
 from desktop.domain.errors import NoRegister, OpenElsewhere, OtherDatabase, Problem
 from desktop.language import _
+from desktop.paths import same_file
 from desktop.ui.background import Report
 from desktop.ui.desk import Desk
 from desktop.ui.preferences import Preferences
 
 if TYPE_CHECKING:
+    from desktop.domain.organisation import Details
     from desktop.services.workspace import Surroundings, Workspace
 
 
@@ -30,6 +33,8 @@ class Registers(QObject):
     failed = Signal(object)
     """A Problem; the register that was open, if one was, still is."""
     opened = Signal()
+    backup_opened = Signal(Path)
+    """A backup was to be opened as if it were the register; it is not."""
     copied = Signal(object)
     """The path of a copy that was saved."""
 
@@ -48,6 +53,8 @@ class Registers(QObject):
         self._coming: Path | None = None
         self.elsewhere: Callable[[Path], bool] = lambda _register: False
         """Says whether another window has a register open, and brings that window forward."""
+        self.backups: Path | None = None
+        """Where the program keeps backups."""
         self.is_demo = False
         """Whether what is open is the throw-away copy."""
         desk.opened.connect(self._opened)
@@ -55,6 +62,10 @@ class Registers(QObject):
     def open(self, path: Path) -> None:
         """Open a register by its file."""
         path = path.absolute()
+        if self.is_backup(path):
+            self._preferences.keep(self._preferences.now.without(str(path)))
+            self.backup_opened.emit(path)
+            return
         if self.elsewhere(path):
             self.failed.emit(OpenElsewhere(str(path)))
             return
@@ -76,10 +87,10 @@ class Registers(QObject):
         else:
             self.open(Path(bare))
 
-    def create(self, path: Path, name: str, person: str) -> None:
-        """Make a register for the firm `name` and open it."""
+    def create(self, path: Path, name: str, person: str, details: Details | None = None) -> None:
+        """Make a register for the firm `name` and open it; `details` stand in its first entry."""
         self._coming = path = path.absolute()
-        task = self._desk.create(path, name, person, failed=self.failed.emit)
+        task = self._desk.create(path, name, person, self.failed.emit, details)
         self.working.emit(_("Making {file}").format(file=path.name), task)
 
     def demo(self) -> None:
@@ -107,6 +118,34 @@ class Registers(QObject):
             from desktop.services.workspace import restore
 
             return restore(path, backup, around)
+
+        task = self._desk.take(make, failed=self.failed.emit)
+        self.working.emit(_("Restoring {file}").format(file=backup.name), task)
+
+    def is_backup(self, path: Path) -> bool:
+        """Return whether a file is one of the backups the program keeps."""
+        kept = self.backups is not None and same_file(path.parent) == same_file(self.backups)
+        return kept and told(path.stem) is not None
+
+    def look_into(self, backup: Path, then: Callable[[Contents], None]) -> None:
+        """Find out what a backup holds."""
+
+        def task(_report: Report) -> Contents:
+            from desktop.services.backups import look_into
+
+            return look_into(backup)
+
+        found = self._desk.background.run(task, then, self, failed=self.failed.emit)
+        self.working.emit(_("Looking into {file}").format(file=backup.name), found)
+
+    def restore_as(self, backup: Path, target: Path) -> None:
+        """Make a register out of a backup at `target`, where no file stands, and open it."""
+        self._coming = target = target.absolute()
+
+        def make(around: Surroundings) -> Workspace:
+            from desktop.services.workspace import restore_register
+
+            return restore_register(backup, target, around)
 
         task = self._desk.take(make, failed=self.failed.emit)
         self.working.emit(_("Restoring {file}").format(file=backup.name), task)

@@ -43,6 +43,7 @@ from desktop.ui.tour_agreements import agreements
 from desktop.ui.tour_directory import directory
 from desktop.ui.tour_frame import frame
 from desktop.ui.tour_invitations import invitations
+from desktop.ui.tour_welcome import welcome
 from desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ class Tour(QObject):
     # --- the walk -----------------------------------------------------------------------------
 
     def _walk(self) -> Iterator[object]:
-        yield from self._beginning()
+        yield from welcome(self._workplace, self._page, self._dialog)
         yield from self._empty()
         self._open_demo()
         yield None
@@ -172,12 +173,6 @@ class Tour(QObject):
         yield from directory(self._workplace, self._page, self._dialog, self._folder)
         yield from frame(self._workplace, self._page, self._dialog)
         yield from self._bug()
-
-    def _beginning(self) -> Iterator[object]:
-        page = self._workplace.entrance.page
-        assert page is not None
-        page.show_view(page.view()._replace(name="Torneria Lorsenna Srl"))
-        yield from self._page("welcome")
 
     def _empty(self) -> Iterator[object]:
         registers = self._workplace.registers

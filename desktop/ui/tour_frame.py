@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from desktop.ui.destinations import HELP, HOME, SETTINGS
+from desktop.ui.tour_welcome import restored
 from desktop.ui.workplace import Workplace
 
 Draw = Callable[[str], Iterator[object]]
@@ -48,6 +50,9 @@ def _backups(workplace: Workplace, page: Draw, dialog: Draw) -> Iterator[object]
     here.backups.card.make.click()
     yield None
     yield from page("settings-backups")
+    newest = here.backups.card.model.line(0)
+    assert newest is not None
+    yield from restored(workplace, Path(newest.path), dialog)
     here.firm.name.setText("Torneria Lorsenna Spa")
     here.firm.name.editingFinished.emit()
     yield None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.domain.changes import Entry
-from desktop.domain.errors import Problem
+from desktop.domain.errors import Damaged, DamagedBackup, Problem
 from desktop.language import HOME_ZONE, _, speak, spoken
 from desktop.paths import Places
 from desktop.ui import actions, appearance, problems, status
@@ -30,6 +30,7 @@ from desktop.ui.palette import Palette
 from desktop.ui.preferences import Preferences
 from desktop.ui.progress import Progress
 from desktop.ui.registers import Registers
+from desktop.ui.restoring import Restoring
 from desktop.ui.resuming import Resuming
 from desktop.ui.undoing import Undoing
 from desktop.ui.waiting import Waiting
@@ -60,6 +61,7 @@ class Workplace(QObject):
         self.desk = Desk(Background(self), surroundings, self)
         self.preferences = preferences
         self.registers = Registers(self.desk, preferences, clock, self)
+        self.registers.backups = places.backups
         self._window = window
         self._places = places
         self._clock = clock
@@ -76,6 +78,10 @@ class Workplace(QObject):
         self.registers.opened.connect(self._opened)
         self.registers.failed.connect(self._not_opened)
         self.registers.copied.connect(self._copied)
+        self.registers.backup_opened.connect(self._backup_opened)
+        self.restoring = Restoring(
+            window, self.registers, lambda text: self.notice.say("done", text), self
+        )
         self.registers.working.connect(self._progress.follow)
         self._undoing = Undoing(self.desk, self)
         self._undoing.working.connect(self._progress.follow)
@@ -126,7 +132,8 @@ class Workplace(QObject):
         Waiting(self.desk, frame)
         self._progress.show_in(self.work)
         self.entrance = Entrance(
-            self._window, self.registers, self.desk, self.preferences, self._person
+            *(self._window, self.registers, self.desk, self.preferences, self._person),
+            self.restoring,
         )
         self.entrance.left.connect(self._show_frame)
         self._imports: Imports | None = None
@@ -203,6 +210,15 @@ class Workplace(QObject):
             self.entrance.show()
         self.say(problem)
 
+    def _backup_opened(self, backup: Path) -> None:
+        """Offer a register made out of a backup, which is not to become the register itself."""
+        if not self._made:
+            self._said.append(partial(self._backup_opened, backup))
+            return
+        if not self.desk.is_open and self.entrance.page is None:
+            self.entrance.show()
+        self.restoring.offer(backup)
+
     def _copied(self, path: Path) -> None:
         text = _("A copy of the whole register lies at {file}.")
         self.notice.say("done", text.format(file=shown(str(path))))
@@ -262,7 +278,11 @@ class Workplace(QObject):
             self._said.append(partial(self.say, problem))
             return
         self._leaving = False
-        problems.say(self.notice, problem)
+        action = ""
+        if isinstance(problem, Damaged):
+            again = isinstance(problem, DamagedBackup)
+            action = _("Choose another backup…") if again else _("Restore a backup…")
+        problems.say(self.notice, problem, action, self.entrance.restore if action else None)
 
     def tell_damaged(self, aside: Path) -> None:
         """Say that the settings begin anew, and where the old ones lie."""

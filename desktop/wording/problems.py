@@ -156,6 +156,9 @@ _PLAIN: Mapping[type[Problem], str] = {
     errors.Locked: N_(
         "Another program is holding the register “{path}”. Close it there, then try again."
     ),
+    errors.DamagedBackup: N_(
+        "The backup “{path}” is damaged, so nothing was changed. Choose another one."
+    ),
     errors.Damaged: N_("The register “{path}” is damaged. Restore your latest backup."),
     errors.NotKept: N_(
         "The document “{name}” is missing in the register or is not what was kept."

@@ -38,7 +38,18 @@ def free(folder: Path, stem: str) -> Path:
 
 def choose_register(parent: QWidget, then: Callable[[Path], None]) -> QFileDialog:
     """Let the person choose a register that exists."""
-    dialog = QFileDialog(parent, _("Open a register"))
+    return _existing(QFileDialog(parent, _("Open a register")), then)
+
+
+def choose_backup(
+    parent: QWidget, folder: Path | None, then: Callable[[Path], None]
+) -> QFileDialog:
+    """Let the person choose a backup, to begin with among those in `folder`."""
+    there = str(folder) if folder is not None and folder.is_dir() else ""
+    return _existing(QFileDialog(parent, _("Choose a backup"), there), then)
+
+
+def _existing(dialog: QFileDialog, then: Callable[[Path], None]) -> QFileDialog:
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     patterns = _("Registers ({patterns})").format(patterns=f"*{SUFFIX}")
     dialog.setNameFilters([patterns, _("All files ({patterns})").format(patterns="*")])

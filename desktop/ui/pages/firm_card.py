@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from desktop.domain.errors import Invalid, Problem
-from desktop.domain.identifiers import tenant_id
 from desktop.domain.organisation import Organisation
 from desktop.language import _, spoken
 from desktop.ui.dialogs.fields import Field, Number, line
+from desktop.ui.dialogs.firm_fields import firm_fields, read_domains, read_tenant
 from desktop.ui.widgets.cards import Card
 from desktop.wording import problems
 
@@ -29,10 +29,10 @@ class FirmCard(Card):
         super().__init__(_("Our firm"))
         self._shown: dict[str, str | int] = {}
         self.name = line(longest=200)
-        self.tenant = line(placeholder="38becd8e-2eb2-5755-835e-4190733ee8cd", longest=60)
-        self.domains = line(placeholder="example.com, example.it", longest=1000)
-        self.vat = line(longest=20)
-        self.pec = line(longest=200)
+        known = firm_fields()
+        self.tenant, self.domains, self.vat, self.pec = (
+            _line(known[key]) for key in ("tenant", "domains", "vat", "pec")
+        )
         self.zone = QComboBox()
         self.zone_text = QLineEdit()
         self.zone.setLineEdit(self.zone_text)
@@ -43,14 +43,7 @@ class FirmCard(Card):
         self.review_days.setMinimum(1)
         self.fields = {
             "name": Field(_("Name"), self.name),
-            "tenant": Field(
-                _("Our tenant id"),
-                self.tenant,
-                _("Microsoft Entra admin center, Overview. A list can also bring it along."),
-            ),
-            "domains": Field(_("Mail domains"), self.domains, _("Several with commas between.")),
-            "vat": Field(_("VAT number"), self.vat),
-            "pec": Field(_("PEC"), self.pec),
+            **known,
             "zone": Field(_("Time zone"), self.zone, _("A date means the end of that day there.")),
             "longest_days": Field(
                 _("Longest relationship, in days"),
@@ -158,14 +151,13 @@ class FirmCard(Card):
 
     def _value(self, key: str, held: str | int) -> object:
         """Return what is typed as the register keeps it; raises Invalid."""
-        if key == "tenant" and held:
-            found = tenant_id(str(held))
-            if found is None:
-                raise Invalid("tenant", "guid", str(held))
-            return found
         if key == "tenant":
-            return None
+            return read_tenant(str(held))
         if key == "domains":
-            parts = str(held).replace(";", ",").split(",")
-            return tuple(dict.fromkeys(part.strip().lower() for part in parts if part.strip()))
+            return read_domains(str(held))
         return held
+
+
+def _line(field: Field) -> QLineEdit:
+    assert isinstance(field.inner, QLineEdit)
+    return field.inner

@@ -20,10 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import paths
+from desktop.domain.identifiers import PersonId, new_id
+from desktop.domain.organisation import Details
 from desktop.language import LANGUAGES, _
 from desktop.ui.dialogs.fields import Choice, Field, line
-from desktop.ui.dialogs.register_files import SUFFIX, choose_register, choose_target, free, slug
+from desktop.ui.dialogs.register_files import choose_register, choose_target, free, slug
 from desktop.ui.icons import set_icon
+from desktop.ui.pages.welcome_details import DetailsLine, signer, told
+from desktop.ui.pages.welcome_ways import DEMO, IMPORT, PASTE, RESTORE, ways, words
 from desktop.ui.plain_text import label, tip
 from desktop.ui.widgets.buttons import LinkButton, button, quiet_button
 from desktop.ui.widgets.glyph import Glyph
@@ -31,8 +35,6 @@ from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 from desktop.ui.widgets.notice_bar import NoticeBar
 from desktop.ui.widgets.option_card import OptionCard
 from desktop.ui.widgets.promises import Promises
-
-PASTE, IMPORT, DEMO, OPEN = "paste", "import", "demo", "open"
 
 
 class View(NamedTuple):
@@ -42,16 +44,21 @@ class View(NamedTuple):
     person: str = ""
     way: str = PASTE
     target: Path | None = None
+    details: Details = Details()
 
 
 class WelcomePage(QWidget):
-    """Makes a new register, opens one that exists, or shows the demo."""
+    """Makes a new register, shows the demo, restores a backup, or opens what exists."""
 
-    creating = Signal(Path, str, str, str)
-    """Where, the firm's name, who uses it, and the way to begin: "paste" or "import"."""
+    creating = Signal(Path, str, str, str, object)
+    """Where, the firm's name, who uses it, the way to begin ("paste" or "import"), its Details."""
     demo = Signal()
     chosen = Signal(Path)
     """A register to open."""
+    restoring = Signal(object)
+    """A backup is to be chosen; the register goes to this Path, None for wherever it is usual."""
+    details_wanted = Signal(object)
+    """The Details as they stand, with who uses the register; `take` has them when they change."""
     language = Signal(str)
     back = Signal()
     """Return to the register that is open."""
@@ -79,8 +86,11 @@ class WelcomePage(QWidget):
             self.person,
             _("The name stands beside everything that is written."),
         )
+        self._details = Details()
+        self.details = DetailsLine()
         self.ways = QButtonGroup(self)
         self._cards: dict[str, OptionCard] = {}
+        self.open = LinkButton(_("Open a register you have…"))
         self.place = ElidedLabel("", "quiet", middle=True)
         self.change = LinkButton(_("Change…"))
         self.go = button("", accent=True)
@@ -94,6 +104,8 @@ class WelcomePage(QWidget):
         self.ways.buttonToggled.connect(self._way_chosen)
         self.change.clicked.connect(self._change_place)
         self.go.clicked.connect(self._go)
+        self.details.wanted.connect(lambda: self.details_wanted.emit(self._told()))
+        self.open.clicked.connect(self._offer_registers)
         self.leave.clicked.connect(self.back)
         self._way_chosen()
 
@@ -121,8 +133,8 @@ class WelcomePage(QWidget):
         form = QWidget()
         form.setProperty("role", "page")
         column = QVBoxLayout(form)
-        column.setContentsMargins(40, 32, 40, 16)
-        column.setSpacing(18)
+        column.setContentsMargins(40, 32, 40, 8)
+        column.setSpacing(16)
         column.addWidget(self.notice)
         first = QHBoxLayout()
         first.setSpacing(12)
@@ -131,17 +143,23 @@ class WelcomePage(QWidget):
         speech.setMinimumWidth(148)
         first.addWidget(speech, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(first)
-        column.addWidget(self._person_field)
-        ways = QVBoxLayout()
-        ways.setSpacing(8)
-        ways.addWidget(PlainLabel(_("How do you want to begin?"), "strong"))
-        ways.addSpacing(2)
-        for key, icon, title, detail in _ways():
+        person = QVBoxLayout()
+        person.setSpacing(6)
+        person.addWidget(self._person_field)
+        person.addWidget(self.details)
+        column.addLayout(person)
+        choices = QVBoxLayout()
+        choices.setSpacing(8)
+        choices.addWidget(PlainLabel(_("How do you want to begin?"), "strong"))
+        choices.addSpacing(2)
+        for key, icon, title, detail in ways():
             made = self._cards[key] = OptionCard(icon, title, detail)
             self.ways.addButton(made)
-            ways.addWidget(made)
+            choices.addWidget(made)
         self._cards[PASTE].setChecked(True)
-        column.addLayout(ways)
+        choices.addSpacing(2)
+        choices.addWidget(self.open)
+        column.addLayout(choices)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -170,14 +188,29 @@ class WelcomePage(QWidget):
     # --- what the window asks -----------------------------------------------------------------
 
     def view(self) -> View:
-        return View(self.name.text(), self.person.text(), self._way(), self._target)
+        name, person = self.name.text(), self.person.text()
+        return View(name, person, self._way(), self._target, self._details)
 
     def show_view(self, view: View) -> None:
         self.name.setText(view.name)
         self.person.setText(view.person)
         self._target = view.target
-        self._cards[view.way].setChecked(True)
+        self._keep(view.details)
+        self.choose(view.way)
+
+    def choose(self, way: str) -> None:
+        """Choose a way to begin."""
+        self._cards[way].setChecked(True)
         self._way_chosen()
+
+    def take(self, details: Details) -> None:
+        """Show details as they were given; who uses the register is among them."""
+        self.person.setText(signer(details))
+        self._keep(told(details))
+
+    def chosen_target(self) -> Path | None:
+        """Return where the person wants the register's file, None while it is not said."""
+        return self._target
 
     def target(self) -> Path:
         """Return where a new register's file would go."""
@@ -195,20 +228,19 @@ class WelcomePage(QWidget):
     def _way_chosen(self) -> None:
         way = self._way()
         makes = way in (PASTE, IMPORT)
-        for widget in (self._name_field, self._person_field):
+        for widget in (self._name_field, self._person_field, self.details):
             widget.setEnabled(makes)
         for part in (self._file, self.place, self.change):
-            part.setVisible(makes)
-        words = {
-            DEMO: _("Open the demo data"),
-            OPEN: _("Open…"),
-        }.get(way, _("Create the register"))
-        self.go.setText(label(words))
-        self.go.setAccessibleName(words)
+            part.setVisible(makes or way == RESTORE)
+        said = words(way)
+        self.go.setText(label(said))
+        self.go.setAccessibleName(said)
         self._say_place()
 
     def _say_place(self) -> None:
         target = self.target()
+        if self._target is None and self._way() == RESTORE:
+            target = target.parent  # the file is named after the firm in the backup
         home = Path.home()
         inside = target.is_relative_to(home)
         self.place.setText(str(target.relative_to(home) if inside else target))
@@ -228,14 +260,21 @@ class WelcomePage(QWidget):
         way = self._way()
         if way == DEMO:
             self.demo.emit()
-        elif way == OPEN:
-            self._offer_registers()
+        elif way == RESTORE:
+            self.restoring.emit(self._target)
         elif not self.name.text().strip():
             self._name_field.complain(_("Write the name of your firm: the register bears it."))
             self.name.setFocus()
         else:
             name, person = self.name.text().strip(), self.person.text().strip()
-            self.creating.emit(self.target(), name, person, way)
+            self.creating.emit(self.target(), name, person, way, self._details)
+
+    def _told(self) -> Details:
+        return self._details.signed_by(self.person.text().strip(), PersonId(new_id()))
+
+    def _keep(self, details: Details) -> None:
+        self._details = details
+        self.details.show_details(details)
 
     def _offer_registers(self) -> None:
         """Offer those opened before, and any other; without any before, ask at once."""
@@ -249,38 +288,8 @@ class WelcomePage(QWidget):
         menu.addSeparator()
         other = menu.addAction(_("Another file…"), self._choose_register)
         set_icon(other, "file")
-        above = self.go.rect().topLeft() - QPoint(0, menu.sizeHint().height())
-        menu.popup(self.go.mapToGlobal(above))
+        above = self.open.rect().topLeft() - QPoint(0, menu.sizeHint().height())
+        menu.popup(self.open.mapToGlobal(above))
 
     def _choose_register(self) -> None:
         choose_register(self, self.chosen.emit)
-
-
-def _ways() -> tuple[tuple[str, str, str, str], ...]:
-    """Return the ways to begin: key, glyph, title and a line about it."""
-    return (
-        (
-            PASTE,
-            "list",
-            _("Paste the list of partners"),
-            _("From the browser: Settings › Partner relationships, select all, copy. Two minutes."),
-        ),
-        (
-            IMPORT,
-            "file",
-            _("Import a file"),
-            _("A list of a partner’s relationships (JSON, HTML)."),
-        ),
-        (
-            DEMO,
-            "demo",
-            _("Try it with the demo data"),
-            _("An invented firm with 4 partners. Nothing of it is kept."),
-        ),
-        (
-            OPEN,
-            "relations",
-            _("Open a register you have"),
-            _("A file that ends in {suffix}, also from another PC.").format(suffix=SUFFIX),
-        ),
-    )

@@ -51,7 +51,11 @@ class Promises(QFrame):
                 _("Records and guides, never acts"),
                 _("What changes, you change in the browser."),
             ),
-            ("undo", _("Nothing is lost"), _("Every change can be undone.")),
+            (
+                "undo",
+                _("Nothing is lost"),
+                _("Every change can be undone, backups are made by themselves."),
+            ),
         ):
             column.addWidget(_hairline())
             column.addSpacing(12)

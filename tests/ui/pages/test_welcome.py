@@ -1,11 +1,25 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QMenu
 
 from desktop import language
+from desktop.domain.identifiers import PersonId, TenantId
+from desktop.domain.organisation import Details, Person
 from desktop.ui.dialogs.register_files import free, slug
-from desktop.ui.pages.welcome import IMPORT, PASTE, View, WelcomePage
+from desktop.ui.pages.welcome import View, WelcomePage
+from desktop.ui.pages.welcome_ways import IMPORT, PASTE, RESTORE
+
+CHIARA = Person(id=PersonId("c"), name="Chiara Belotti", may_sign=True)
+DAVIDE = Person(id=PersonId("d"), name="Davide Rota")
+DETAILS = Details(
+    tenant=TenantId("38becd8e-2eb2-5755-835e-4190733ee8cd"),
+    domains=("lorsenna.example", "lorsenna.it"),
+    pec="lorsenna@pec.example",
+    people=(CHIARA, DAVIDE),
+    me=CHIARA.id,
+)
 
 
 @pytest.fixture
@@ -50,7 +64,8 @@ def test_creating_says_where_for_whom_and_how_to_begin(qtbot, page):
     page._cards[IMPORT].click()
     with qtbot.waitSignal(page.creating) as made:
         page.go.click()
-    path, name, person, way = made.args
+    path, name, person, way, details = made.args
+    assert details == Details()
     assert (name, person, way) == ("Torneria Lorsenna Srl", "Chiara Belotti", IMPORT)
     assert Path(path).name == "torneria-lorsenna.pdesk"
 
@@ -63,7 +78,7 @@ def test_without_a_name_nothing_is_made(qtbot, page):
     assert page._name_field.complaint() == ""
 
 
-def test_demo_and_opening_need_no_name(qtbot, page):
+def test_the_demo_needs_no_name(qtbot, page):
     page._cards["demo"].click()
     assert not page.name.isEnabled()
     assert not page.change.isVisible()
@@ -76,8 +91,7 @@ def test_registers_opened_before_are_offered(qtbot):
     page = WelcomePage("en", "", ["/home/chiara/a.pdesk", "/home/chiara/b.pdesk"])
     qtbot.addWidget(page)
     page.show()
-    page._cards["open"].click()
-    page.go.click()
+    page.open.click()
     menu = page.findChild(QMenu)
     assert menu is not None
     with qtbot.waitSignal(page.chosen) as chosen:
@@ -103,15 +117,17 @@ def test_arrow_keys_go_through_the_ways(qtbot, page):
 
 def test_what_was_typed_survives_another_language(page, qtbot):
     qtbot.keyClicks(page.name, "Torneria")
+    page.take(DETAILS)
     page._cards["demo"].click()
     view = page.view()
-    assert view == View("Torneria", "Chiara Belotti", "demo", None)
+    assert view == View("Torneria", "Chiara Belotti", "demo", None, DETAILS)
     language.speak("it")
     other = WelcomePage("it", "")
     qtbot.addWidget(other)
     other.show_view(view)
     assert other.view() == view
     assert other.go.text() == "Apri i dati dimostrativi"
+    assert other.details.given.whole_text() == "Tenant, 2 domini, PEC, 2 persone"
 
 
 def test_another_language_is_asked_for_at_once(qtbot, page):
@@ -127,3 +143,32 @@ def test_only_with_an_open_register_is_there_a_way_back(qtbot, page):
     qtbot.addWidget(other)
     other.show()
     assert other.leave.isVisible()
+
+
+def test_restoring_needs_no_name_and_goes_where_the_person_said(qtbot, page, home, tmp_path):
+    page._cards[RESTORE].click()
+    assert not page.name.isEnabled()
+    assert not page.details.isEnabled()
+    assert page.place.whole_text() == str(Path("Documents") / "Partner Desk")
+    assert page.go.text() == "Choose the backup…"
+    with qtbot.waitSignal(page.restoring) as asked:
+        page.go.click()
+    assert asked.args == [None]
+    page.show_view(page.view()._replace(target=tmp_path / "di-nuovo.pdesk"))
+    assert page.place.whole_text().endswith("di-nuovo.pdesk")
+    with qtbot.waitSignal(page.restoring) as asked:
+        page.go.click()
+    assert asked.args == [tmp_path / "di-nuovo.pdesk"]
+
+
+def test_who_uses_the_register_is_one_of_the_people(qtbot, page):
+    with qtbot.waitSignal(page.details_wanted) as asked:
+        page.details.link.click()
+    (bare,) = asked.args[0].people
+    assert bare.name == "Chiara Belotti"
+    page.take(asked.args[0])
+    assert page.view().details == Details()  # a name alone says no more than the page does
+    page.take(replace(DETAILS, me=DAVIDE.id))
+    assert page.person.text() == "Davide Rota"
+    page.take(replace(DETAILS, me=None))
+    assert page.person.text() == ""
