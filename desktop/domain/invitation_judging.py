@@ -69,6 +69,7 @@ def judge(message: Message, background: Background) -> Judgement:
         matches=tuple(_matches(case, whose, known)),
         partners=tuple(partner.id for partner in seeming(case, whose)),
         rules_of=background.rules.compiled,
+        bare=message.medium is Medium.LINK,
     )
 
 

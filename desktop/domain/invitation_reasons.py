@@ -230,6 +230,8 @@ class Judgement:
     partners: tuple[PartnerId, ...] = ()
     rules_of: str = ""
     """The day of the shipped rules, as an ISO text."""
+    bare: bool = False
+    """Whether it is of a link alone, without a mail around it."""
 
     def count(self, severity: Severity) -> int:
         return sum(reason.severity is severity for reason in self.reasons)

@@ -81,9 +81,9 @@ def value(which: Facet, code: str, terms: DirectoryTerms, t: Catalogue, place: s
         case Facet.SHORTLISTED | Facet.OURS | Facet.GONE if code == YES:
             return word(which, t)
         case Facet.DESIGNATION if code == NOT_KNOWN:  # both stand under one title
-            return t.gettext("Designations not known")
+            return t.gettext("Designations: ?")
         case Facet.SPECIALISATION if code == NOT_KNOWN:
-            return t.gettext("Specialisations not known")
+            return t.gettext("Specialisations: ?")
     if code == NOT_KNOWN:
         return t.gettext("Not known")
     return shown(terms.word(which.value, code, t.code), 60)

@@ -66,6 +66,13 @@ _STEPS: Mapping[Verdict, tuple[str, ...]] = {
     ),
 }
 
+_BARE = (
+    N_("Do not open the link."),
+    N_("Ask your partner, at the number on its invoice, whether it expects an answer."),
+    N_("If a mail brought it, report that in your mail program, then delete it there."),
+)
+"""What to do about a link alone that is not to be opened."""
+
 _IDS: Mapping[str, str] = {
     RELATIONSHIP_ID: N_("Id of the request"),
     PARTNER_ID: N_("Partner’s tenant"),
@@ -84,7 +91,8 @@ _SOURCES: Mapping[str, str] = {
 
 def verdict(judgement: Judgement, t: Catalogue) -> str:
     """Return what a judgement comes to, as a headline."""
-    if judgement.verdict is Verdict.DO_NOT_OPEN and judgement.link is None:
+    nothing_to_open = judgement.link is None and not judgement.bare
+    if judgement.verdict is Verdict.DO_NOT_OPEN and nothing_to_open:
         return t.gettext("Do not act on this mail")
     return t.gettext(_VERDICTS[judgement.verdict])
 
@@ -113,7 +121,8 @@ def lead(judgement: Judgement, t: Catalogue) -> str:
 
 def what_to_do(judgement: Judgement, t: Catalogue) -> tuple[str, ...]:
     """Return the steps to take now, in order."""
-    steps = [t.gettext(step) for step in _STEPS[judgement.verdict]]
+    of_link = judgement.bare and judgement.verdict is Verdict.DO_NOT_OPEN
+    steps = [t.gettext(step) for step in (_BARE if of_link else _STEPS[judgement.verdict])]
     if any(found.id is Check.CREDENTIAL_REQUEST for found in judgement.reasons):
         steps.append(
             t.gettext(

@@ -149,6 +149,23 @@ def test_a_do_not_open_without_a_link_speaks_of_the_mail():
     assert say.verdict(Judgement(verdict=Verdict.DO_NOT_OPEN), EN) == "Do not act on this mail"
 
 
+@pytest.mark.parametrize("t", [EN, IT])
+def test_a_link_alone_is_never_called_a_mail(t):
+    for address in ("https://admin-microsoft.example/x", "https://microsoft.com/devicelogin"):
+        judgement = look(address).judgement
+        assert judgement.verdict is Verdict.DO_NOT_OPEN
+        assert say.verdict(judgement, t) == t.gettext("Do not open this link")
+        first, _ask, last = say.what_to_do(judgement, t)
+        assert first == t.gettext("Do not open the link.")
+        assert last != first
+    assert (
+        say.what_to_do(
+            look((SAMPLES / "invitation-4-phishing-lookalike.eml").read_bytes()).judgement, t
+        )[0]
+        != first
+    )
+
+
 def test_the_report_is_whole_and_nothing_in_it_can_be_clicked():
     for path in sorted(SAMPLES.glob("*.eml")):
         found = look(path.read_bytes(), source=path.name)

@@ -48,7 +48,7 @@ class DropZone(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = _("Drop a mail here or paste a link")
-        self._detail = _(".eml, .msg · nothing is opened online")
+        self._detail = _(".eml, .msg · nothing opens online")
         self.setText(label(self._title))
         self.setAccessibleName(self._title)
         self.setAccessibleDescription(self._detail)
@@ -60,6 +60,10 @@ class DropZone(QAbstractButton):
     def sizeHint(self) -> QSize:
         words = face().height + face("small").height
         return QSize(240, max(60, round(words + 24)))
+
+    def room(self) -> int:
+        """Return how wide its words may be."""
+        return self.width() - _WORDS - 4
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = themes.current()
@@ -76,7 +80,7 @@ class DropZone(QAbstractButton):
         ink.glyph("mail", "text-2", 16)
         upper, lower = face().height, face("small").height
         top = (self.height() - upper - lower) / 2
-        room = self.width() - _WORDS - 4
+        room = self.room()
         ink.place(_WORDS, top, room, upper)
         ink.text(self._title)
         ink.place(_WORDS, top + upper - 1, room, lower + 2)

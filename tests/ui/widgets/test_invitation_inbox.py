@@ -8,6 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMenu
 
 from desktop.ui.models.invitation_rows import InvitationModel, InvitationRow, Order, ordered
+from desktop.ui.widgets.ink import text_width
 from desktop.ui.widgets.invitation_inbox import ALL, OPEN, InvitationInbox
 
 ROW = InvitationRow(
@@ -157,3 +158,14 @@ def test_the_drop_zone_is_a_button_with_a_name(qtbot, inbox):
     with qtbot.waitSignal(inbox.drop.clicked):
         inbox.drop.setFocus()
         qtbot.keyClick(inbox.drop, Qt.Key.Key_Space)
+
+
+def test_the_drop_zone_says_its_lines_whole_in_a_narrow_window(qtbot, each_language):
+    narrow = InvitationInbox()
+    qtbot.addWidget(narrow)
+    narrow.setFixedWidth(272)
+    narrow.resize(272, 500)
+    narrow.show()
+    title, detail = narrow.drop.toolTip().split("\n")
+    assert text_width(title) <= narrow.drop.room()
+    assert text_width(detail, small=True) <= narrow.drop.room()
