@@ -30,11 +30,13 @@ _PASSED_ON: Final = ("PATH", "TZ", "SOURCE_DATE_EPOCH", "TMPDIR")
 """What of our own surroundings Wine may see; Windows programs inherit all of it."""
 _FONT: Final = "Open Sans"
 _FONT_FILES: Final = dev.FONTS
-_FONTS: Final = {
-    r"HKCU\Software\Wine\Fonts\Replacements": ("Segoe UI", "Segoe UI Variable", "Tahoma"),
-    r"HKLM\Software\Microsoft\Windows NT\CurrentVersion\FontSubstitutes": (
-        "MS Shell Dlg",
-        "MS Shell Dlg 2",
+_FONTS_THERE: Final = r"HKEY_LOCAL_MACHINE\Software\Microsoft\Windows NT\CurrentVersion\Fonts"
+_INSTEAD: Final = {
+    r"HKEY_CURRENT_USER\Software\Wine\Fonts\Replacements": (
+        *("Segoe UI", "Segoe UI Variable", "Tahoma"),
+    ),
+    r"HKEY_LOCAL_MACHINE\Software\Microsoft\Windows NT\CurrentVersion\FontSubstitutes": (
+        *("MS Shell Dlg", "MS Shell Dlg 2"),
     ),
 }
 """Windows' fonts, which Wine has not; without another in their place letters are boxes."""
@@ -179,13 +181,24 @@ class Wine:
             compile_c(project.ROOT / ".ci" / "windows" / f"{name}.c", made, "-shared")
         debugger = r"HKLM\Software\Microsoft\Windows NT\CurrentVersion\AeDebug"
         self.run("reg", "add", debugger, "/v", "Debugger", "/d", "none", "/f", seconds=60)
-        for font in sorted(_FONT_FILES.glob("*.ttf")):
-            shutil.copy2(font, self.drive / "windows" / "Fonts" / font.name)
-        for key, names in _FONTS.items():
-            for name in names:
-                self.run("reg", "add", key, "/v", name, "/d", _FONT, "/f", seconds=60)
+        self._give_fonts()
         self._server("-w")
         (self.folder / "made").touch()
+
+    def _give_fonts(self) -> None:
+        """Put a font there that can be read, told to DirectWrite too, in place of Windows' own."""
+        fonts = sorted(_FONT_FILES.glob("*.ttf"))
+        for font in fonts:
+            shutil.copy2(font, self.drive / "windows" / "Fonts" / font.name)
+        there = {f"{font.stem} (TrueType)": font.name for font in fonts}
+        keys = {_FONTS_THERE: there, **{k: dict.fromkeys(v, _FONT) for k, v in _INSTEAD.items()}}
+        lines = ["Windows Registry Editor Version 5.00"]
+        for key, values in keys.items():
+            lines += ["", f"[{key}]", *(f'"{name}"="{value}"' for name, value in values.items())]
+        told = self.drive / "fonts.reg"
+        told.write_text("\r\n".join([*lines, ""]), encoding="utf-16")
+        self.run("regedit", "/S", r"C:\fonts.reg", seconds=60)
+        told.unlink()
 
     def _open_screen(self) -> None:
         """Start a screen on a number that is free, and a window manager on it."""
