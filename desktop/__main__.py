@@ -10,8 +10,11 @@ from collections.abc import Sequence
 
 VALUED = frozenset({"--database", "--data-dir", "--lang", "--now"})
 """Common options that take a value; they may stand before the command."""
-SHOWN = (".pdesk", ".eml", ".msg")
-"""What a file ends in that a double click or “Open with” hands to the window."""
+SHOWN = (
+    *(".pdesk", ".eml", ".msg"),
+    *(".json", ".csv", ".tsv", ".txt", ".xlsx", ".html", ".htm", ".pdf", ".zip"),
+)
+"""What a file ends in that the window is handed: by a double click, “Open with” or by its name."""
 _OF_APP = frozenset({"tour", "self-test"})
 _ASKING = frozenset({"-h", "--help", "--version"})
 
@@ -28,7 +31,7 @@ def command_of(arguments: Sequence[str]) -> str:
 
 
 def wants_window(arguments: Sequence[str]) -> bool:
-    """Return whether the window is meant: no command, the demo, a register or a saved mail."""
+    """Return whether the window is meant: no command, the demo, or a file it can take in."""
     command = command_of(arguments)
     if not command:
         return not _ASKING.intersection(arguments)

@@ -9,6 +9,7 @@ import pytest
 from desktop import app
 from desktop.__main__ import command_of, wants_window
 
+LISTS = (".json", ".csv", ".tsv", ".txt", ".xlsx", ".html", ".htm", ".pdf", ".zip")
 ROOT = Path(__file__).parent.parent
 
 
@@ -54,13 +55,21 @@ def test_the_command_is_the_first_word_that_is_nobodys_value(arguments, command)
         (["invito.eml"], True),
         (["C:\\Posta\\Invito.MSG"], True),
         (["C:\\Documenti\\TORNERIA.PDESK"], True),
+        (["list.json"], True),
+        (["--data-dir", "/srv/x", "C:\\Elenchi\\Elenco di oggi.XLSX"], True),
+        *((["--lang", "it", f"elenco{end}"], True) for end in LISTS),
+        (["import", "list.json"], False),
+        (["--json", "inspect", "pagina.html"], False),
+        (["list", "partners", "--search", "a.csv"], False),
+        (["list.jsn"], False),
+        (["json"], False),
         (["--help"], False),
         (["--version"], False),
         (["verify", "torneria.pdesk"], False),
         (["tour", "--out", "x"], False),
     ],
 )
-def test_the_window_opens_for_nothing_the_demo_and_a_register(arguments, window):
+def test_the_window_opens_for_nothing_the_demo_a_register_and_files_to_take_in(arguments, window):
     assert wants_window(arguments) is window
 
 
@@ -184,8 +193,10 @@ def test_the_tour_draws_every_page_and_dialog(tmp_path):
     assert {*done.stdout.split()} == {str(path) for path in tmp_path.iterdir()}
 
 
-def test_a_mail_alone_is_taken_in_by_the_register_that_was_open_last():
+def test_a_mail_or_a_list_alone_is_taken_in_by_the_register_that_was_open_last():
     options = app.read(["invito.eml"])
     assert (options.register, options.files) == (None, (Path("invito.eml"),))
+    options = app.read(["list.json", "--lang", "it", "2.csv"])
+    assert (options.register, options.files) == (None, (Path("list.json"), Path("2.csv")))
     with pytest.raises(ValueError, match=r"b\.pdesk"):
         app.read(["a.pdesk", "b.pdesk"])

@@ -19,7 +19,10 @@ _OPTIONS: Mapping[type[Problem], str] = {
 
 HELP: Mapping[str, str] = {
     "program": N_("The offline register of who may act in your Microsoft 365 tenant."),
-    "window": N_("Without a command the window opens; with --demo on invented data."),
+    "window": N_(
+        "Without a command the window opens, with the register, mail or list that is named; with "
+        "--demo on invented data."
+    ),
     "import": N_("read a list of relationships, or a directory of firms, into the register"),
     "inspect": N_("judge an invitation: a mail, its text or a link; nothing is opened"),
     "undo": N_("take back an entry of the history, or your newest one"),

@@ -178,6 +178,16 @@ def test_a_register_that_is_open_elsewhere_is_shown_there(qtbot, places, clock, 
             other.kill()
 
 
+def test_a_list_the_program_was_started_with_is_taken_in(qtbot, places, clock, register):
+    seat = Seat(qtbot, places, clock, register=register)
+    try:
+        Single(seat.window, seat.work, [*PAGES])
+        qtbot.waitUntil(lambda: seat.work.lists.dialog is not None, timeout=10_000)
+        seat.settle()
+    finally:
+        seat.leave()
+
+
 def test_a_file_waits_while_a_dialog_is_open(qtbot, places, clock, register):
     seat = Seat(qtbot, places, clock, register=register)
     try:
