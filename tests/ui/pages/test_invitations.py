@@ -4,15 +4,19 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QMessageBox
 
-from desktop.language import _, speak
+from desktop.domain.invitation_reasons import Verdict
+from desktop.domain.partners import KnownId, Learnt
+from desktop.language import _, speak, spoken
 from desktop.ui import actions
 from desktop.ui.dialogs.could_do import CouldDoDialog
 from desktop.ui.dialogs.invitation_checks import InvitationChecksDialog
 from desktop.ui.models.invitation_card import Offer
 from desktop.ui.models.invitation_rows import Order
 from desktop.ui.pages.invitations import InvitationsPage
+from desktop.wording.words import word
 from tests.looking import cut_words
 from tests.mails import ADRIATICA, REQUEST, SAMPLES
+from tests.records import partner
 from tests.ui import story
 from tests.ui.story import link, words_of
 from tests.windows import nameless
@@ -295,6 +299,23 @@ def test_what_stands_in_a_mail_stays_plain_text(page, settle, tmp_path):
     said = words_of(page.card)
     assert "&lt;" not in said
     assert "\u202e" not in said
+
+
+def test_a_partner_that_becomes_known_is_told_by_row_and_card_alike(
+    each_language, page, settle, desk
+):
+    page.take_files([RESELLER])
+    settle()
+    known = partner("Adriatica", tenant_ids=(KnownId(ADRIATICA, Learnt.CONTRACT),))
+    call, on_file = page.inbox.rows[0].word, word(Verdict.KNOWN_PARTNER, spoken())
+    desk.write(lambda work, _report: work.partners.keep(None, known), page)
+    settle()
+    assert page.inbox.rows[0].word == on_file != call
+    assert page.card.head.title.text() == _("Invitation with the ids of a partner on file")
+    desk.write(lambda work, _report: work.history.undo(), page)
+    settle()
+    assert page.inbox.rows[0].word == call
+    assert page.card.head.title.text() == _("Call first: unknown partner")
 
 
 def test_a_removed_invitation_leaves_and_comes_back_by_undo(full, settle, desk):
