@@ -14,6 +14,7 @@ from desktop.ui.dialogs.person import PersonDialog
 from desktop.ui.dialogs.restore_as import RestoreAsDialog
 from desktop.ui.pages.welcome_details import DetailsDialog
 from desktop.ui.pages.welcome_ways import RESTORE
+from tests.looking import rich_words
 from tests.records import partner
 from tests.windows import CONTROL, KEY
 
@@ -251,3 +252,30 @@ def test_details_that_are_let_go_of_change_nothing(sit, code):
     seat.press(KEY.Key_Escape)
     assert page.view() == before
     assert QApplication.activeModalWidget() is None
+
+
+def test_what_a_backup_is_called_is_shown_as_it_is(sit, places, clock, tmp_path):
+    around, name = surroundings(places, clock)(), "<b>Tornio</b> &amp; figli"
+    create_register(tmp_path / "a.pdesk", around, name, "Chiara").close()
+    odd = tmp_path / "<b>a&amp;b<br>.pdesk"
+    shutil.copy(tmp_path / "a.pdesk", odd)
+    seat = sit()
+    seat.work.restoring.offer(odd)
+    dialog = seat.dialog(RestoreAsDialog)
+    assert shown(dialog)[0] == name
+    assert list(rich_words(dialog)) == []
+    title = dialog.body.itemAt(0).widget()
+    assert title.whole_text() == odd.name
+    assert "&lt;" in title.toolTip()
+
+
+def test_beside_an_open_register_the_other_one_comes_back(sit, backup, tmp_path, places, clock):
+    around = surroundings(places, clock)()
+    create_register(tmp_path / "altra.pdesk", around, "Altra Snc", "Chiara").close()
+    seat = sit("it", tmp_path / "altra.pdesk")
+    seat.work.registers.open(backup)
+    dialog = seat.dialog(RestoreAsDialog)
+    assert seat.work.desk.summary.name == "Altra Snc"
+    seat.click(dialog.save)
+    assert seat.work.desk.summary.name == "Torneria Lorsenna Srl"
+    assert "com’era il 23 nov 2026" in seat.notice
