@@ -257,7 +257,7 @@ def test_details_that_are_let_go_of_change_nothing(sit, code):
 def test_what_a_backup_is_called_is_shown_as_it_is(sit, places, clock, tmp_path):
     around, name = surroundings(places, clock)(), "<b>Tornio</b> &amp; figli"
     create_register(tmp_path / "a.pdesk", around, name, "Chiara").close()
-    odd = tmp_path / "<b>a&amp;b<br>.pdesk"
+    odd = tmp_path / f"<b>a&amp;b{'x' * 80}.pdesk"
     shutil.copy(tmp_path / "a.pdesk", odd)
     seat = sit()
     seat.work.restoring.offer(odd)

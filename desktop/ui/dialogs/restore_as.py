@@ -13,7 +13,6 @@ from desktop.domain.errors import RegisterExists
 from desktop.language import _, number, spoken
 from desktop.ui.dialogs.form import NARROW, FormDialog
 from desktop.ui.dialogs.register_files import choose_target
-from desktop.ui.plain_text import tip
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.glyph import Glyph
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
@@ -36,7 +35,6 @@ class RestoreAsDialog(FormDialog):
         moment = "" if made is None else spoken().moment(made)
         text = _("Backup of {moment}").format(moment=moment) if moment else backup.name
         title = ElidedLabel(text, "title", middle=True)
-        title.setToolTip(tip(str(backup)))
         self.body.addWidget(title)
         self.body.addLayout(_grid(contents))
         self.body.addSpacing(4)
@@ -78,7 +76,6 @@ class RestoreAsDialog(FormDialog):
     def _take(self, target: Path) -> None:
         self._target = target
         self.place.setText(str(target))
-        self.place.setToolTip(tip(str(target)))
         self.notice.hush()
         if target.exists():
             self.show_problem(RegisterExists(str(target)))
