@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import update
 
 from desktop import paths
 from desktop.domain.changes import Entry
@@ -211,7 +212,7 @@ def test_what_was_decided_in_between_stands_in_the_way_of_no_undo_either(workspa
 def test_bytes_that_are_gone_keep_their_verdict_and_stop_nobody(workspace):
     which = waiting(workspace)
     with workspace._store.database.writing() as connection:
-        connection.execute(DocumentRow.__table__.update().values(content=b"other"))
+        connection.execute(update(DocumentRow).values(content=b"other"))
     workspace.partners.keep(None, partner("Adriatica", tenant_ids=BY_CONTRACT))
     line = next(line for line in workspace.invitations.lines() if line.id == which)
     assert line.verdict is UNKNOWN

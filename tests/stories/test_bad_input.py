@@ -103,7 +103,7 @@ def modes(tmp_path: Path) -> None:
         ("wrong.json", b'{"value": [{"id": 1,}]}', "not valid JSON"),
         ("deep.json", b"[" * 100_000, "built more deeply"),
         ("letter.txt", b"Gentile cliente,\nin allegato nulla.\n", "no table of partners"),
-        ("zip.json", b"PK\x03\x04" + bytes(500), "does not hold text"),
+        ("zip.json", b"PK\x03\x04" + bytes(500), "breaks off before its end"),
     ],
 )
 def test_a_file_that_is_no_list_is_refused(desk, tmp_path, name, content, says):
