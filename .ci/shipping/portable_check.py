@@ -22,6 +22,8 @@ _OF_WINE: Final = (
     r"system.reg: System\\CurrentControlSet\\Enum\\",
 )
 """Where Wine itself writes at each start: a driver's date, the devices it finds."""
+_UNINSTALLER: Final = "/Temp/~nsu"
+"""The copy that an uninstaller makes of itself; one of an earlier check may go at any time."""
 
 
 def check(windows: wine.Wine, made: Made) -> None:
@@ -60,7 +62,11 @@ def use(windows: wine.Wine, top: Path) -> None:
 def traces(windows: wine.Wine) -> dict[str, str]:
     """Return every file outside the portable folder and every registry, each by its digest."""
     windows.rest()
-    return {name: digest for name, digest in _digests(windows) if not name.startswith(_OF_WINE)}
+    return {
+        name: digest
+        for name, digest in _digests(windows)
+        if not name.startswith(_OF_WINE) and _UNINSTALLER not in name
+    }
 
 
 def _digests(windows: wine.Wine) -> Iterator[tuple[str, str]]:
