@@ -42,12 +42,10 @@ def test_it_counts_anew_after_each_change_and_goes_with_the_register(seat, each_
     box = page.edits.dialog
     sure = QMessageBox.ButtonRole.DestructiveRole
     next(one for one in box.buttons() if box.buttonRole(one) is sure).click()
+    seat.bot.waitUntil(lambda: item(seat).accessibleName() != SAID[each_language][0])
     seat.settle()
-    before = item(seat).accessibleName()
-    assert before != SAID[each_language][0]
     seat.press(KEY.Key_Z, CONTROL)
-    seat.settle()
-    assert item(seat).accessibleName() == SAID[each_language][0]
+    seat.bot.waitUntil(lambda: item(seat).accessibleName() == SAID[each_language][0])
     seat.work.desk.close()
     assert item(seat).accessibleName() == seat.work.actions.places["relationships"].text()
 
