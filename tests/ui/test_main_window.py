@@ -152,6 +152,22 @@ def test_a_key_in_a_field_stays_the_fields_own(seat):
     assert seat.work.desk.summary.newest == 2
 
 
+def test_an_empty_search_leaves_undo_to_the_register(seat):
+    begin(seat)
+    seat.work.take_files(PAGES)
+    seat.bot.waitUntil(lambda: seat.work.lists.dialog is not None)
+    seat.settle()
+    seat.work.lists.dialog.save.click()
+    seat.settle()
+    written = seat.work.desk.summary.newest
+    seat.press(KEY.Key_F, CONTROL)
+    seat.press(KEY.Key_Z, CONTROL)
+    assert seat.work.desk.summary.newest == written + 1
+    assert seat.work.desk.summary.redo is not None
+    seat.press(KEY.Key_Y, CONTROL)
+    assert seat.work.desk.summary.newest == written + 2
+
+
 def test_the_keys_of_the_rail_are_fixed(seat):
     begin(seat)
     for key, place in ((KEY.Key_1, "home"), (KEY.Key_8, "history"), (KEY.Key_Comma, "settings")):
