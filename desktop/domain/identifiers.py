@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 import uuid
 from typing import NewType
 
@@ -21,12 +22,18 @@ ExternalId = NewType("ExternalId", str)
 RoleId = NewType("RoleId", str)
 
 _GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
 _MISSING = "00000000-0000-0000-0000-000000000000"
 
 
 def new_id() -> str:
-    """Return a fresh random UUID for a record of ours."""
-    return str(uuid.uuid4())
+    """Return a fresh random UUID (RFC 9562, version 4) for a record of ours.
+
+    Put together here, since a directory asks for 100,000 and uuid4 takes three times as long.
+    """
+    drawn = secrets.token_hex(16)
+    parts = drawn[:8], drawn[8:12], f"4{drawn[13:16]}", f"{_VARIANT[drawn[16]]}{drawn[17:20]}"
+    return f"{'-'.join(parts)}-{drawn[20:]}"
 
 
 def derived_id(*parts: str) -> str:

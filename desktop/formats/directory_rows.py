@@ -67,6 +67,11 @@ class RowReader:
         self._facets = [
             (field.value, place) for field, place in self._at.items() if field.value in FACETED
         ]
+        self._coordinates = [
+            (field.value, self._at[field], most)
+            for field, most in ((DirectoryField.LATITUDE, 90), (DirectoryField.LONGITUDE, 180))
+            if field in self._at
+        ]
         self.unreadable: list[BadRow] = []
         self.remarks: list[Remarked] = []
         self.ambiguous = ""
@@ -121,12 +126,11 @@ class RowReader:
         return cell[:most]
 
     def _place(self, row: Sequence[str], given: dict[str, Any], where: Where) -> None:
-        for field, most in ((DirectoryField.LATITUDE, 90), (DirectoryField.LONGITUDE, 180)):
-            place = self._at.get(field)
-            if place is None or place >= len(row):
+        for name, place, most in self._coordinates:
+            if place >= len(row):
                 continue
             try:
-                given[field.value] = cells.coordinate(row[place], most)
+                given[name] = cells.coordinate(row[place], most)
             except ValueError:
                 odd = Remarked(DirectoryRemark.ODD_COORDINATE, where, (row[place],))
                 self.remarks.append(odd)

@@ -28,6 +28,8 @@ ERASED = "\ufffc"
 
 _NAMED = re.compile(r'"sha256":"([0-9a-f]{64})"')
 _TOGETHER = 500
+_SALT, _DRAWN = 16, 256
+"""Bytes of one salt, and how many salts are drawn together."""
 
 _ENCODER = msgspec.json.Encoder(order="sorted")
 _SIDES = msgspec.json.Decoder(dict[str, str | int | bool | dict[str, str] | None])
@@ -38,10 +40,14 @@ class Vault:
     """Collects the personal texts of one transaction, each under a salted digest."""
 
     texts: list[dict[str, str]] = field(default_factory=list)
+    _salts: list[str] = field(default_factory=list)
 
     def hide(self, text: str) -> str:
         """Return the digest that stands for `text` in the journal."""
-        salt = secrets.token_hex(16)
+        if not self._salts:  # many at once: the system is asked less often
+            drawn = secrets.token_hex(_SALT * _DRAWN)
+            self._salts = [drawn[n : n + 2 * _SALT] for n in range(0, len(drawn), 2 * _SALT)]
+        salt = self._salts.pop()
         digest = salted(salt, text)
         self.texts.append({"digest": digest, "salt": salt, "text": text})
         return digest

@@ -48,8 +48,11 @@ class Kind(Generic[R]):
 
     def values(self, record: R) -> Values:
         """Return the row of a record."""
-        names, read, converted = _reading(self.record)
+        names, read, joined, converted = _reading(self.record)
         row: Values = dict(zip(names, read(record), strict=True))
+        for name in joined:
+            value = row[name]
+            row[name] = "\n".join(value) if value.__class__ is tuple else None
         for name, out in converted:
             row[name] = out(row[name])
         if self.record is Relationship:
@@ -168,16 +171,22 @@ def _plan(record: type) -> list[tuple[str, Converter | None, Converter | None]]:
     return plan
 
 
-Reading = tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]], list[tuple[str, Converter]]]
+Reading = tuple[
+    tuple[str, ...], Callable[[Any], tuple[Any, ...]], list[str], list[tuple[str, Converter]]
+]
 
 
 @cache
 def _reading(record: type) -> Reading:
-    """Return how a record's fields are read at once, and which of them are converted after."""
+    """Return how a record's fields are read at once, and which of them are converted after.
+
+    Lists of codes stand apart: there are many of them in a directory, and no call is quickest.
+    """
     plan = _plan(record)
     names = tuple(name for name, _, _ in plan)
-    converted = [(name, out) for name, out, _ in plan if out is not None]
-    return names, attrgetter(*names), converted
+    joined = [name for name, out, _ in plan if out is _roles_out]
+    converted = [(name, out) for name, out, _ in plan if out is not None and out is not _roles_out]
+    return names, attrgetter(*names), joined, converted
 
 
 def _converters(name: str, hint: Any) -> tuple[Converter | None, Converter | None]:

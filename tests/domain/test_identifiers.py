@@ -1,3 +1,5 @@
+from uuid import RFC_4122, UUID
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +52,8 @@ def test_other_ids_suggest_nobody(text):
 def test_ids_of_ours_are_fresh_and_derived_ones_meet_again():
     assert guid(new_id()) is not None
     assert new_id() != new_id()
+    for one in (UUID(new_id()) for _ in range(64)):
+        assert (one.version, one.variant) == (4, RFC_4122)
     assert derived_id("a", "b") == derived_id("a", "b") != derived_id("ab", "")
 
 
