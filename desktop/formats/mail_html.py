@@ -44,7 +44,20 @@ _SHOWING = frozenset({"iframe", "frame", "embed", "object"})
 _AFTERWARDS = re.compile(r"^[\s\d.]*[;,]?\s*(?:url\s*=)?\s*['\"]?", re.IGNORECASE)
 """What stands before the address of a page that comes by itself after some seconds."""
 _CONTROLS = re.compile(r"[\x00-\x20]")
-_ANCHOR = re.compile(r"<a\s", re.IGNORECASE)
+_ANCHOR = re.compile(r"<a[\s/]", re.IGNORECASE)
+_LETTER_THAT_IS_NONE = (
+    r"&#(?:0{0,9}(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|x0{0,9}(?:1?[0-8bcef]|1[9ad])(?![0-9a-f]));?"
+)
+_VALUE = r"(=\s{0,9}(?:\"[^\"<>]{0,8000}\"|'[^'<>]{0,8000}'))"
+_AS_BROWSERS_READ = (
+    (re.compile(r"<!---?>"), "<!-- -->"),
+    (re.compile(r"--!>"), "-->"),
+    (re.compile(_LETTER_THAT_IS_NONE, re.IGNORECASE), " "),
+    (re.compile(r"<([a-z][a-z0-9]{0,20})/+(?=[^\s/>])", re.IGNORECASE), r"<\1 "),
+    (re.compile(rf"{_VALUE}/+(?=[a-z])", re.IGNORECASE), r"\1 "),
+)
+"""What the HTML standard reads otherwise than parsers before it: where a comment ends, letters that
+are none, a slash for a blank. The library brings a parser of another age to each system."""
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{0,30}:|//|\\\\")
 
 
@@ -70,6 +83,8 @@ class _Link:
 
 def page(source: str) -> Page:
     """Return what stands in the HTML of a mail; never raises."""
+    for odd, plain in _AS_BROWSERS_READ:
+        source = odd.sub(plain, source)
     root = _root(source)
     if root is None:
         return raw(source)
