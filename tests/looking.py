@@ -120,14 +120,12 @@ def main() -> int:
     options = made.parse_args()
     os.environ["QT_SCALE_FACTOR"] = options.scale
     from desktop.ui.binding import hold_none
-    from desktop.ui.offscreen import screen
+    from desktop.ui.offscreen import application
 
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["QT_QPA_PLATFORM"] = (
-            f"offscreen:configfile={screen(Path(folder), float(options.scale))}"
-        )
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
         hold_none()
-        app = QApplication(sys.argv[:1])
+        app = application(Path(folder), float(options.scale))
         found = walk(options.lang)
         app.quit()
     sys.stdout.write(json.dumps(found, ensure_ascii=False))
