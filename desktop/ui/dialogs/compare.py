@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.language import _, ngettext, number
-from desktop.ui.icons import set_icon
+from desktop.ui.dialogs.report import copy_by, report_foot
 from desktop.ui.models.compared import CompareRow
 from desktop.ui.widgets.buttons import button
 from desktop.ui.widgets.compare_grid import NAMES, CompareGrid
@@ -87,14 +87,6 @@ class CompareDialog(QDialog):
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         area.setAccessibleName(_("What each says"))
         area.setWidget(self.grid)
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        buttons = QHBoxLayout(foot)
-        buttons.setContentsMargins(_INSET, 12, _INSET, 12)
-        buttons.setSpacing(8)
-        buttons.addWidget(self.copy)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -102,7 +94,7 @@ class CompareDialog(QDialog):
         outer.addLayout(names)
         outer.addWidget(hairline())
         outer.addWidget(area, 1)
-        outer.addWidget(foot)
+        outer.addWidget(report_foot(self.copy, self.close_button))
 
     def showEvent(self, event: QShowEvent) -> None:
         room = self.screen().availableGeometry()
@@ -114,7 +106,4 @@ class CompareDialog(QDialog):
         super().showEvent(event)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.grid.as_text())
-        self.copy.setText(_("Copied"))
-        self.copy.setAccessibleName(_("Copied"))
-        set_icon(self.copy, "check")
+        copy_by(self.copy, self.grid.as_text())

@@ -6,7 +6,15 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.language import _
 from desktop.ui.icons import set_icon
@@ -69,21 +77,13 @@ class ReportDialog(QDialog):
         head.addWidget(self.about)
         head.addSpacing(6)
         head.addWidget(self.summary)
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        buttons = QHBoxLayout(foot)
-        buttons.setContentsMargins(_INSET, 12, _INSET, 12)
-        buttons.setSpacing(8)
-        buttons.addWidget(self.copy)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addLayout(head)
         outer.addWidget(hairline())
         outer.addWidget(self.area, 1)
-        outer.addWidget(foot)
+        outer.addWidget(report_foot(self.copy, self.close_button))
 
     def showEvent(self, event: QShowEvent) -> None:
         room = self.screen().availableGeometry()
@@ -93,7 +93,25 @@ class ReportDialog(QDialog):
         super().showEvent(event)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.as_text())
-        self.copy.setText(_("Copied"))
-        self.copy.setAccessibleName(_("Copied"))
-        set_icon(self.copy, "check")
+        copy_by(self.copy, self.as_text())
+
+
+def report_foot(copy: QPushButton, close: QPushButton) -> QFrame:
+    """Return the foot of a dialog that only tells: what copies it, and what closes it."""
+    foot = QFrame()
+    foot.setProperty("role", "foot")
+    buttons = QHBoxLayout(foot)
+    buttons.setContentsMargins(_INSET, 12, _INSET, 12)
+    buttons.setSpacing(8)
+    buttons.addWidget(copy)
+    buttons.addStretch(1)
+    buttons.addWidget(close)
+    return foot
+
+
+def copy_by(copy: QPushButton, text: str) -> None:
+    """Copy a text, and let the button that asked for it say so."""
+    QGuiApplication.clipboard().setText(text)
+    copy.setText(_("Copied"))
+    copy.setAccessibleName(_("Copied"))
+    set_icon(copy, "check")

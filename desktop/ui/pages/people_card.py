@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.identifiers import PersonId
 from desktop.domain.organisation import LOGIN_MARK, Person
+from desktop.domain.policies import Policy
 from desktop.domain.roles import RoleTable
 from desktop.language import _, spoken
 from desktop.ui.dialogs.fields import Choice, Field
 from desktop.ui.widgets.buttons import button, icon_button
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.labels import ElidedLabel
-from desktop.wording import history
+from desktop.wording import history, policies
 from desktop.wording.relationships import role_name
 
 
@@ -98,3 +99,14 @@ class PeopleCard(Card):
         row.addWidget(edit)
         row.addWidget(out)
         return made, (edit, out)
+
+
+def obey(decided: Policy, fields: Mapping[str, Field], people: PeopleCard) -> None:
+    """Show what an administrator decided as decided, and not at all what is hidden."""
+    for key, field in fields.items():
+        if decided.decided(key):
+            field.inner.setEnabled(False)
+            field.say(policies.reason(spoken()))
+        field.setHidden(key in decided.hidden)
+    people.setEnabled(not decided.decided("people"))
+    people.setHidden("people" in decided.hidden)

@@ -17,7 +17,7 @@ from desktop.domain.errors import Problem
 from desktop.domain.identifiers import PersonId
 from desktop.domain.organisation import Organisation, Person
 from desktop.domain.roles import RoleTable
-from desktop.language import LANGUAGES, _, spoken
+from desktop.language import LANGUAGES, _
 from desktop.paths import Places
 from desktop.ui import problems
 from desktop.ui.actions import Actions
@@ -29,12 +29,11 @@ from desktop.ui.folders import show_folder
 from desktop.ui.pages.backups import Backups
 from desktop.ui.pages.firm_card import FirmCard
 from desktop.ui.pages.page import Page
-from desktop.ui.pages.people_card import PeopleCard
+from desktop.ui.pages.people_card import PeopleCard, obey
 from desktop.ui.pages.register_card import RegisterCard
 from desktop.ui.preferences import Preferences
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.page_head import PageHead
-from desktop.wording import policies
 
 if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
@@ -93,7 +92,7 @@ class SettingsPage(Page):
         self.register = RegisterCard(actions, places)
         self.backups = Backups(self, desk, preferences, self.notice)
         self._lay_out()
-        self._obey()
+        obey(self._preferences.decided, self.fields, self.people)
         self.language.choose(preferences.now.language)
         self.theme.choose(preferences.now.theme)
 
@@ -155,17 +154,6 @@ class SettingsPage(Page):
         outer.addWidget(self.head)
         outer.addLayout(notice)
         outer.addWidget(scroll, 1)
-
-    def _obey(self) -> None:
-        """Show what an administrator decided as decided, and not at all what is hidden."""
-        decided = self._preferences.decided
-        for key, field in self.fields.items():
-            if decided.decided(key):
-                field.inner.setEnabled(False)
-                field.say(policies.reason(spoken()))
-            field.setHidden(key in decided.hidden)
-        self.people.setEnabled(not decided.decided("people"))
-        self.people.setHidden("people" in decided.hidden)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,10 +15,10 @@ from desktop.language import _, spoken
 from desktop.ui.dialogs.firm_fields import firm_fields, read_domains, read_tenant
 from desktop.ui.dialogs.form import WIDE, Draft, FormDialog
 from desktop.ui.dialogs.person import PersonDialog
-from desktop.ui.pages.people_card import PeopleCard
+from desktop.ui.pages.people_card import PeopleCard, obey
 from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
-from desktop.wording import organisation, policies
+from desktop.wording import organisation
 
 
 class DetailsLine(QWidget):
@@ -75,22 +75,12 @@ class DetailsDialog(FormDialog):
         self.people = PeopleCard()
         self.body.addWidget(self.people)
         self.body.addStretch(1)
-        self._obey(decided)
+        obey(decided, self._fields, self.people)
         self.people.me.connect(self._sits_here)
         self.people.edit.connect(self._edit)
         self.people.remove.connect(self._remove)
         self._show_people()
         self._line("tenant").setFocus()
-
-    def _obey(self, decided: Policy) -> None:
-        """Show what an administrator decided as decided, and not at all what is hidden."""
-        for key, field in self._fields.items():
-            if decided.decided(key):
-                field.inner.setEnabled(False)
-                field.say(policies.reason(spoken()))
-            field.setHidden(key in decided.hidden)
-        self.people.setEnabled(not decided.decided("people"))
-        self.people.setHidden("people" in decided.hidden)
 
     def _line(self, key: str) -> QLineEdit:
         inner = self._fields[key].inner
