@@ -58,13 +58,17 @@ def date(folder: Path) -> None:
 
 
 def write_sums(folder: Path, files: Iterable[Path]) -> Path:
-    """Write SHA256SUMS for the files, as sha256sum reads it."""
-    lines = [
-        f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n"
-        for file in sorted(files, key=lambda one: one.name)
-    ]
+    """Write SHA256SUMS for the files, as sha256sum reads it.
+
+    What it says of other files that still lie there, such as those for another system, stays.
+    """
     made = folder / "SHA256SUMS"
-    made.write_text("".join(lines), encoding="ascii", newline="\n")
+    before = made.read_text(encoding="utf-8").splitlines() if made.is_file() else []
+    sums = {name: digest for digest, _space, name in (line.partition("  ") for line in before)}
+    sums = {name: digest for name, digest in sums.items() if (folder / name).is_file()}
+    sums |= {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+    lines = [f"{digest}  {name}\n" for name, digest in sorted(sums.items())]
+    made.write_text("".join(lines), encoding="utf-8", newline="\n")
     return made
 
 

@@ -8,6 +8,7 @@ from shipping import (
     archive_check,
     bundle,
     components,
+    freezing,
     icons,
     manual,
     pins,
@@ -64,6 +65,17 @@ def test_the_same_parts_make_the_same_list_and_others_another():
     assert (
         sbom.document([A], "windows")["serialNumber"]
         != sbom.document([A, B], "windows")["serialNumber"]
+    )
+
+
+def test_the_sums_of_both_systems_stand_in_one_list(tmp_path):
+    for name in ("a.exe", "b.deb", "gone.msi"):
+        (tmp_path / name).write_bytes(name.encode())
+    freezing.write_sums(tmp_path, [tmp_path / "a.exe", tmp_path / "gone.msi"])
+    (tmp_path / "gone.msi").unlink()
+    told = freezing.write_sums(tmp_path, [tmp_path / "b.deb"]).read_bytes().decode()
+    assert told == "".join(
+        f"{hashlib.sha256(name.encode()).hexdigest()}  {name}\n" for name in ("a.exe", "b.deb")
     )
 
 
