@@ -7,6 +7,7 @@ translated; codes are those of the domain, moments ISO 8601 in UTC, a place is "
              other_tenant [{where, tenant, customer}], remarks [{kind, where, data}],
              entry (null when nothing was written)
     inspect  see cli_inspect
+    check    see cli_check
     ...      directory files and enquiries: see cli_directory
     undo     entry, undoes
     list     list, as_of, rows: of partners id, name, town, state, tenant_ids, relationships, ended,
@@ -41,6 +42,7 @@ from typing import TYPE_CHECKING
 
 from desktop import (
     cli_arguments,
+    cli_check,
     cli_directory,
     cli_documents,
     cli_inspect,
@@ -244,6 +246,7 @@ COMMANDS: Mapping[str, Callable[[Call], int]] = {
     "inspect": cli_inspect.inspect,
     "undo": undo,
     "list": list_rows,
+    "check": cli_check.check,
     "verify": verify,
     "backup": backup,
     "restore": restore,

@@ -20,7 +20,10 @@ FORMATS = (
 LISTS = (
     *("partners", "relationships", "agreements", "invitations", "enquiries", "roles", "types"),
 )
-TELLING = frozenset({"inspect"})
+COMMANDS = (*("import", "inspect", "undo", "list", "check", "verify", "backup", "restore"),)
+SOON_DAYS, MOST_DAYS = 30, 3650
+"""How many days `check` looks ahead unless told: where an end becomes a deadline (PR-013); most."""
+TELLING = frozenset({"inspect", "check"})
 """Commands whose own 1 and 2 mean something: a problem is 66 there, wrong usage 64."""
 
 
@@ -42,7 +45,7 @@ def refused(command: str) -> int:
 def common(arguments: Sequence[str]) -> Namespace:
     """Return the options that stand before or after any command, whatever else is there."""
     parser = _common(None, add_help=False)
-    parser.telling = not TELLING.isdisjoint(arguments)
+    parser.telling = _tells(arguments)
     given, _ = parser.parse_known_args(arguments)
     return given
 
@@ -50,7 +53,7 @@ def common(arguments: Sequence[str]) -> Namespace:
 def parsed(arguments: Sequence[str], version: str, t: Catalogue) -> Namespace:
     """Return a command with its options; wrong usage ends the program with 2."""
     reader = parser(version, t)
-    reader.telling = not TELLING.isdisjoint(arguments)
+    reader.telling = _tells(arguments)
     return reader.parse_args(arguments)
 
 
@@ -86,6 +89,10 @@ def parser(version: str, t: Catalogue) -> Parser:
     rows.add_argument("--as-of", type=_day, metavar="DATE", help=_help("--as-of", t))
     rows.add_argument("--search", default="", metavar="TEXT", help=_help("--search", t))
     rows.add_argument("--directory", action="store_true", help=_help("--directory", t))
+    check = command("check")
+    check.add_argument(
+        "--within", type=_days, default=SOON_DAYS, metavar="30d", help=_help("--within", t)
+    )
     verify = command("verify")
     verify.add_argument("--head", metavar="HEX", help=_help("--head", t))
     backup = command("backup")
@@ -117,6 +124,11 @@ def _common(t: Catalogue | None, *, add_help: bool) -> Parser:
     return parser
 
 
+def _tells(arguments: Sequence[str]) -> bool:
+    """Return whether the command that is called says something with its 1 and 2."""
+    return next((word for word in arguments if word in COMMANDS), "") in TELLING
+
+
 def _help(name: str, t: Catalogue | None) -> str:
     return HELP[name] if t is None else t.gettext(HELP[name])
 
@@ -126,6 +138,15 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise ArgumentTypeError(f"{text!r} is not a day: YYYY-MM-DD") from None
+
+
+def _days(text: str) -> int:
+    """Read "30d", or "30"."""
+    number = text.removesuffix("d")
+    plain = number.isascii() and number.isdecimal() and len(number) <= len(str(MOST_DAYS))
+    if not plain or int(number) > MOST_DAYS:
+        raise ArgumentTypeError(f"{text!r} is not a number of days: 0d to {MOST_DAYS}d")
+    return int(number)
 
 
 def _moment(text: str) -> datetime:

@@ -29,8 +29,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "services": {"domain", "formats", "storage"},
     "ui": SPEAKERS,
     "cli": SPEAKERS
-    | {"cli_arguments", "cli_calls", "cli_directory", "cli_documents", "cli_inspect"},
+    | {"cli_arguments", "cli_calls", "cli_check", "cli_directory", "cli_documents"}
+    | {"cli_inspect"},
     "cli_arguments": {"wording", "language"},
+    "cli_check": {"domain", "wording", "language", "cli_calls"},
     "cli_documents": {"services", "domain", "wording", "language"},
     "cli_directory": {"services", "domain", "wording", "language", "cli_calls"},
     "cli_inspect": {"services", "domain", "wording", "language", "paths", "cli_calls"},

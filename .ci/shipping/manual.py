@@ -15,7 +15,7 @@ _CODES: Final = (
     ("0", "done"),
     ("1", "something stands in the way; one sentence on standard error says what"),
     ("2", "the command line does not say what to do"),
-    ("64, 66", "the same for commands whose own 1 and 2 mean something, such as inspect"),
+    ("64, 66", "the same as 2 and 1 for inspect and check, whose own 1 and 2 mean something"),
     ("70", "a mistake of the program’s; the log has its details"),
 )
 _FILES: Final = (

@@ -42,6 +42,7 @@ def trials(folder: str) -> Iterator[Trial]:
     yield Trial(
         ("inspect", DATA / "mails" / "invitation-2-gdap.eml"), (0, 1, 2, 3), ("verdict", "reasons")
     )
+    yield Trial(("check", "--within", "60d"), (1, 2), ("state", "due"))
     yield Trial(("backup", rf"{folder}\copy.pdesk"), keys=("backup",))
     yield Trial(("undo",), keys=("entry", "undoes"))
     yield Trial(("verify",), keys=("sound", "head"))
@@ -51,4 +52,5 @@ def trials(folder: str) -> Iterator[Trial]:
     )
     yield Trial(("verify", "--database", rf"{folder}\again.pdesk"), keys=("sound",))
     yield Trial(("list", "relationships", "--database", rf"{folder}\none.pdesk"), (1,))
+    yield Trial(("check", "--database", rf"{folder}\none.pdesk"), (66,))
     yield Trial(("import",), (2,))

@@ -61,10 +61,12 @@ def overview(
     now: datetime,
     others: Callable[[Picture], Iterable[Duty]] | None = _none,
     agreements: Iterable[Agreement] = (),
+    within: int = WITHIN_DAYS,
 ) -> Overview:
     """Return what Home shows at `now` (UTC); `seen` has each relationship's lists, UTC micros.
 
-    `others` adds duties that other records bring; None says that they are not known.
+    `others` adds duties that other records bring; None says that they are not known. `within` is
+    how many days the agenda looks ahead.
     """
     today = local_day(now, organisation.zone)
     known: dict[str, Partner] = {partner.id: partner for partner in partners}
@@ -94,9 +96,9 @@ def overview(
         ended=ended,
         last_list=last_list,
         standings=current,
-        agenda=agenda(picture, others(picture) if others is not None else ()),
+        agenda=agenda(picture, others(picture) if others is not None else (), within),
         agenda_whole=others is not None,
-        until=days_later(today, WITHIN_DAYS),
+        until=days_later(today, within),
         names={key: partner.name for key, partner in known.items()},
         rows=timeline.rows(holdings, current, known, contracts, roles, seen, today, agreements),
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import chain
 
 from desktop.domain import after_checks, agreement_duties, enquiry_duties, invitation_duties
-from desktop.domain.agenda import Picture
+from desktop.domain.agenda import WITHIN_DAYS, Picture
 from desktop.domain.agreements import Agreement
 from desktop.domain.duties import Duty
 from desktop.domain.enquiries import Enquiry
@@ -41,10 +41,14 @@ class Home:
         minute = self._clock().replace(second=0, microsecond=0)
         asked = reading.newest(self._store), minute
         if self._last is None or self._last[0] != asked:
-            self._last = asked, self._overview(report)
+            self._last = asked, self._overview(report, WITHIN_DAYS)
         return self._last[1]
 
-    def _overview(self, report: Report) -> Overview:
+    def looking_ahead(self, days: int) -> Overview:
+        """Return what `overview` does, with the agenda of so many days."""
+        return self._overview(quiet, days)
+
+    def _overview(self, report: Report, within: int) -> Overview:
         dates = queries.holding_dates(self._store)
         lines = queries.relationship_lines(self._store, report)
         holdings = [Holding(line, *dates.get(line.id, ())) for line in lines]
@@ -59,6 +63,7 @@ class Home:
             self._clock(),
             lambda picture: chain.from_iterable(ask(self._store, picture) for ask in OTHERS),
             self._store.all(Agreement),
+            within,
         )
 
     def undecided(self) -> tuple[Verdict, ...]:

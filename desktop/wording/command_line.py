@@ -27,6 +27,7 @@ HELP: Mapping[str, str] = {
     "inspect": N_("judge an invitation: a mail, its text or a link; nothing is opened"),
     "undo": N_("take back an entry of the history, or your newest one"),
     "list": N_("show partners, relationships, agreements, invitations, roles or types"),
+    "check": N_("tell what needs a person: exit code 0 nothing, 1 soon, 2 now"),
     "verify": N_("check the register against its own history"),
     "backup": N_("save a copy of the whole register"),
     "restore": N_("make a register out of a backup"),
@@ -49,6 +50,7 @@ HELP: Mapping[str, str] = {
     "ENTRY": N_("the number of an entry; else your newest that can be undone"),
     "--as-of": N_("as the register stood at the end of a day (YYYY-MM-DD)"),
     "--search": N_("words to look for, and filters such as status:active"),
+    "--within": N_("how many days to look ahead"),
     "--head": N_("a mark noted earlier that must still occur"),
     "BACKUP": N_("where the copy goes; nothing that stands there is overwritten"),
     "FROM": N_("the backup"),
@@ -111,6 +113,26 @@ def restored(path: str, t: Catalogue) -> str:
 
 def head(digest: str, t: Catalogue) -> str:
     return t.gettext("Mark of the newest entry: {head}").format(head=digest)
+
+
+def due(now: int, soon: int, within: int, t: Catalogue) -> str:
+    """Return how much there is to do today, and how much within so many days."""
+    if not now and not soon:
+        if not within:
+            return t.gettext("Nothing to do today.")
+        message = t.ngettext(
+            "Nothing to do within {n} day.", "Nothing to do within {n} days.", within
+        )
+        return message.format(n=t.number(within))
+    told = [t.gettext("Today: {n}").format(n=t.number(now))] if now else []
+    if soon:
+        message = t.ngettext("Within {days} day: {n}", "Within {days} days: {n}", within)
+        told.append(message.format(days=t.number(within), n=t.number(soon)))
+    return " · ".join(told)
+
+
+def still_empty(t: Catalogue) -> str:
+    return t.gettext("The register is still empty: what is due, nobody can know.")
 
 
 def nothing(t: Catalogue) -> str:
