@@ -1,14 +1,18 @@
 """Signing programs with the owner's certificate: osslsigncode on Debian, signtool on Windows.
 
-The certificate is a PKCS 12 file and its password the first line of another, so that no command
-line shows it on Debian. Without a time stamp a signature ends when its certificate does.
+The certificate is a PKCS 12 file and its password the first line of another, so that no log and,
+with osslsigncode, no command line shows it; signtool knows no other way than its command line.
+Without a time stamp a signature ends when its certificate does.
 """
 
 from __future__ import annotations
 
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from shipping import project, steps
@@ -29,16 +33,65 @@ class Certificate:
         return " ".join(f'"{word}"' for word in [*here, password, self.stamps])
 
 
+def look_at(certificate: Certificate, now: datetime | None = None) -> None:
+    """Raise Failed when nothing could be signed with it, before anything is built.
+
+    Without OpenSSL, as on most Windows machines, signing itself has to tell.
+    """
+    password = certificate.password
+    if password is not None and not _first_line(password):
+        raise steps.Failed(f"the first line of {password} is empty: it should be the password")
+    if shutil.which("openssl") is None:
+        return
+    with tempfile.TemporaryDirectory(prefix="partner-desk-sign-") as folder:
+        public = Path(folder) / "public.pem"
+        done = steps.attempt(
+            *("openssl", "pkcs12", "-in", certificate.file, "-nokeys", "-clcerts", "-out", public),
+            *("-passin", "pass:" if password is None else f"file:{password}"),
+        )
+        if done.code != 0:
+            raise steps.Failed(_refused(certificate, done.said))
+        told = steps.run("openssl", "x509", "-in", public, "-noout", "-enddate")
+    ends = datetime.strptime(told.strip(), "notAfter=%b %d %H:%M:%S %Y %Z").replace(tzinfo=UTC)
+    if ends <= (now or datetime.now(UTC)):
+        raise steps.Failed(f"the certificate in {certificate.file} ended on {ends:%Y-%m-%d}")
+
+
+def _refused(certificate: Certificate, said: str) -> str:
+    """Return why OpenSSL does not open the certificate."""
+    if "invalid password" in said and certificate.password is not None:
+        return f"the password in {certificate.password} does not open {certificate.file}"
+    if "invalid password" in said:
+        return f"{certificate.file} has a password: name the file that holds it, --password-file"
+    if "unsupported" in said:
+        return f"{certificate.file} is encrypted in an old way: export it anew, with AES"
+    return f"{certificate.file} is no certificate with its key (PKCS 12, .pfx or .p12)"
+
+
 def sign(files: Iterable[Path], certificate: Certificate) -> None:
     """Sign each file in place."""
     for file in files:
-        if sys.platform == "win32":
-            steps.run(*_signtool(certificate), file)
+        if sys.platform == "win32" and shutil.which("osslsigncode") is None:
+            _run(certificate, *_signtool(certificate), file)
         else:
             signed = file.with_name(f"{file.name}.signed")
             signed.unlink(missing_ok=True)
-            steps.run(*_osslsigncode(certificate), "-in", file, "-out", signed)
+            _run(certificate, *_osslsigncode(certificate), "-in", file, "-out", signed)
             signed.replace(file)
+
+
+def _run(certificate: Certificate, *command: str | Path) -> None:
+    """Run a program that signs; what it says when it fails is told without the password."""
+    try:
+        steps.run(*command)
+    except steps.Failed as failure:
+        told = str(failure)
+        secret = _first_line(certificate.password) if certificate.password else ""
+        raise steps.Failed(told.replace(secret, "…") if secret else told) from None
+
+
+def _first_line(file: Path) -> str:
+    return next(iter(file.read_text(encoding="utf-8").splitlines()), "")
 
 
 def _osslsigncode(certificate: Certificate) -> list[str | Path]:
@@ -53,7 +106,7 @@ def _osslsigncode(certificate: Certificate) -> list[str | Path]:
 def _signtool(certificate: Certificate) -> list[str | Path]:
     words: list[str | Path] = ["signtool", "sign", "/q", "/fd", "SHA256", "/f", certificate.file]
     if certificate.password is not None:
-        words += ["/p", certificate.password.read_text(encoding="utf-8").splitlines()[0]]
+        words += ["/p", _first_line(certificate.password)]
     if certificate.stamps:
         words += ["/tr", certificate.stamps, "/td", "SHA256"]
     return words
@@ -62,7 +115,12 @@ def _signtool(certificate: Certificate) -> list[str | Path]:
 def main(words: list[str]) -> int:
     """Sign one file: certificate, password file, time stamps and the file, "" for nothing."""
     certificate, password, stamps, file = words
-    sign([Path(file)], Certificate(Path(certificate), Path(password) if password else None, stamps))
+    given = Certificate(Path(certificate), Path(password) if password else None, stamps)
+    try:
+        sign([Path(file)], given)
+    except steps.Failed as failure:
+        steps.say(f"FAILED: {failure}")
+        return 1
     return 0
 
 

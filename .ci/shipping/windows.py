@@ -30,11 +30,12 @@ from shipping.windows_python import WindowsPython
 MADE: Final = project.WORK / "windows"
 PACKAGES: Final[tuple[str, ...]] = (
     *("wine", "wine64", "xvfb", "openbox", "xdotool", "imagemagick", "fonts-open-sans"),
-    *("gcc-mingw-w64-x86-64", "nsis", "wixl", "osslsigncode"),
+    *("gcc-mingw-w64-x86-64", "nsis", "wixl", "osslsigncode", "openssl"),
 )
 """What Debian has to bring along."""
 PROGRAMS: Final[tuple[str, ...]] = (
-    *("Xvfb", "openbox", "xdotool", "import", "makensis", "wixl", "osslsigncode", wine.COMPILER),
+    *("Xvfb", "openbox", "xdotool", "import", "makensis", "wixl", "osslsigncode", "openssl"),
+    wine.COMPILER,
 )
 """What shows that it did."""
 PORTABLE_DATA: Final = "data"
@@ -72,6 +73,8 @@ def python() -> WindowsPython:
 
 def build(python: WindowsPython | None, certificate: Certificate | None) -> Made:
     """Build everything: with `python` under Wine on Debian, without one natively on Windows."""
+    if certificate is not None:
+        signing.look_at(certificate)
     if python is None:
         parts = components.components(None, {}, components.own_python())
         with steps.step("freezing the program"):
