@@ -1,4 +1,5 @@
 import shutil
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -49,15 +50,15 @@ def test_a_certificate_that_has_ended_is_told_with_its_day(certificate):
 
 
 def test_the_password_is_in_no_message_of_a_failure(certificate, monkeypatch):
-    monkeypatch.setattr(signing.sys, "platform", "win32")
-    monkeypatch.setattr(signing.shutil, "which", lambda _program: None)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(shutil, "which", lambda _program: None)
     secret = certificate.password.read_text(encoding="utf-8").strip()
 
     def fail(*command: str | Path) -> None:
         assert secret in command  # signtool takes it no other way
         raise steps.Failed(f"{' '.join(map(str, command))} ended with 1")
 
-    monkeypatch.setattr(signing.steps, "run", fail)
+    monkeypatch.setattr(steps, "run", fail)
     with pytest.raises(steps.Failed) as failure:
         signing.sign([Path("x.exe")], certificate)
     assert secret not in str(failure.value)
