@@ -203,10 +203,12 @@ def test_every_command_is_tried_on_windows():
 
 def test_the_manual_tells_every_command():
     page = manual.page()
-    for name in COMMANDS:
-        assert f".SS {name}" in page
+    for name in (*COMMANDS, *trials.NEEDS_QT):
+        assert f".SS {name}".replace("-", "\\-") in page
+    for option in (r"\-\-demo", r"\-\-dry\-run", r"\-\-scale"):
+        assert f"\\fB{option}" in page
     assert ".SH EXIT STATUS" in page
-    assert not re.search(r"^[.'](?!TH|SH|SS|TP|PP|B |br)", page, re.MULTILINE)
+    assert not re.search(r"^[.'](?!TH|SH|SS|TP|PP|B |br|nh|ad)", page, re.MULTILINE)
 
 
 def test_the_licences_of_what_is_shipped_are_those_the_page_lists(parts):
