@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element, SubElement
 
-from desktop.domain.policies import SETTINGS, Kind, Setting
+from desktop.domain.organisation import Organisation
+from desktop.domain.policies import SETTINGS, Kind, Of, Setting
 from desktop.language import Catalogue, catalogue
 from desktop.policy import HIDE, KEY, LOCK
+from desktop.settings import Settings
 from desktop.wording import policies as words
 from shipping import project
 
@@ -186,8 +188,9 @@ def _presentation(shapes: Element, setting: Setting, t: Catalogue) -> None:
 
 
 def _usual(setting: Setting) -> int:
-    """Return the number the editor offers first."""
-    return {"review_days": 90, "longest_days": 365}.get(setting.key, 10)
+    """Return the number the editor offers first: what the program takes when nobody decides."""
+    kept = fields(Settings if setting.of is Of.PERSON else Organisation)
+    return next(int(str(one.default)) for one in kept if one.name == setting.key)
 
 
 def _string(name: str) -> str:
