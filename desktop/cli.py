@@ -66,7 +66,7 @@ from desktop.domain.identifiers import guid
 from desktop.domain.lists import Choices, ReadList
 from desktop.domain.times import end_of_day, local_day
 from desktop.language import LANGUAGES, catalogue, system_language
-from desktop.wording import bugs, command_line, history, imports, listings, verification
+from desktop.wording import bugs, command_line, history, imports, listings, policies, verification
 
 if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
@@ -270,6 +270,8 @@ def main(arguments: Sequence[str]) -> int:
     chosen = policy.applied(loaded.settings, decided)
     t = catalogue(_language(getattr(given, "lang", chosen.language)))
     options = cli_arguments.parsed(arguments, bugs.version(), t)
+    if decided is not None and (words := policies.mistakes(decided, t)):
+        _say(words)
     try:
         register = _register(options, chosen, places)
         code = COMMANDS[options.command](Call(options, places, clock, register, t, decided))

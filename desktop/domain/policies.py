@@ -81,17 +81,26 @@ BY_KEY: Final = {setting.key: setting for setting in SETTINGS}
 class Policy:
     """What was decided: values by key, what may not be changed, and what is not shown.
 
-    `ignored` names what was written and means nothing here, for whoever looks after the PC.
+    `unlocked` and `shown` hold what a weaker policy is not to lock or hide. `ignored` names what
+    was written and means nothing here, and `unread` the files nobody can read: for whoever looks
+    after the PC.
     """
 
     values: Mapping[str, Value] = field(default_factory=dict)
     locked: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
+    unlocked: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
     ignored: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+    def shut(self, key: str) -> bool:
+        """Return whether a setting keeps the value it has."""
+        return key in self.locked or key in self.hidden
 
     def decided(self, key: str) -> bool:
         """Return whether a person may not change a setting: decided, locked or hidden."""
-        return key in self.values or key in self.locked or key in self.hidden
+        return key in self.values or self.shut(key)
 
     def of(self, place: Of) -> dict[str, Value]:
         """Return the values decided for settings that are kept in one place."""
@@ -101,9 +110,12 @@ class Policy:
         """Return both together; where they differ this one holds."""
         return Policy(
             values={**weaker.values, **self.values},
-            locked=self.locked | weaker.locked,
-            hidden=self.hidden | weaker.hidden,
+            locked=self.locked | (weaker.locked - self.unlocked),
+            hidden=self.hidden | (weaker.hidden - self.shown),
+            unlocked=self.unlocked | weaker.unlocked,
+            shown=self.shown | weaker.shown,
             ignored=self.ignored + weaker.ignored,
+            unread=self.unread + weaker.unread,
         )
 
 
@@ -114,13 +126,11 @@ def read(
     values: Mapping[str, object],
     locked: Iterable[str],
     hidden: Iterable[str],
-    bad: Iterable[str] = (),
+    unlocked: Iterable[str] = (),
+    shown: Iterable[str] = (),
 ) -> Policy:
-    """Return what was written down as a policy; names in any case, unknown things ignored.
-
-    `bad` names what could not even be read.
-    """
-    ignored: list[str] = [*bad]
+    """Return what was written down as a policy; names in any case, unknown things ignored."""
+    ignored: list[str] = []
     decided: dict[str, Value] = {}
     for name, written in values.items():
         setting = BY_NAME.get(name.lower())
@@ -131,12 +141,12 @@ def read(
             decided[setting.key] = value
 
     def keys(names: Iterable[str]) -> frozenset[str]:
-        known = [name for name in names if name.lower() in BY_NAME]
-        ignored.extend(name for name in names if name not in known)
-        return frozenset(BY_NAME[name.lower()].key for name in known)
+        found = {name: BY_NAME.get(name.lower()) for name in names}
+        ignored.extend(name for name, setting in found.items() if setting is None)
+        return frozenset(setting.key for setting in found.values() if setting is not None)
 
-    shut, unseen = keys([*locked]), keys([*hidden])
-    return Policy(decided, shut, unseen, tuple(ignored))
+    shut, unseen, free, seen = map(keys, (locked, hidden, unlocked, shown))
+    return Policy(decided, shut, unseen, free, seen, tuple(ignored))
 
 
 def _value(setting: Setting, written: object) -> Value | None:
@@ -149,7 +159,8 @@ def _value(setting: Setting, written: object) -> Value | None:
             inside = number is not None and setting.least <= number <= setting.most
             return number if inside else None
         case Kind.PATH:
-            return written if isinstance(written, str) and written.strip() else None
+            told = isinstance(written, str) and written.strip() and written.isprintable()
+            return str(written) if told else None
     return None
 
 
@@ -180,3 +191,10 @@ def own(wanted: Organisation, kept: Organisation, policy: Policy) -> Organisatio
                 raise Invalid(setting.key, "policy")
             wanted = replace(wanted, **{setting.key: getattr(kept, setting.key)})
     return wanted
+
+
+def untouched(before: Organisation, after: Organisation, policy: Policy) -> None:
+    """Raise Invalid naming the first field that differs and keeps the value it has."""
+    for key in [setting.key for setting in SETTINGS if policy.shut(setting.key)]:
+        if hasattr(before, key) and getattr(before, key) != getattr(after, key):
+            raise Invalid(key, "policy")

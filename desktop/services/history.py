@@ -49,7 +49,7 @@ class History:
     def undo(self, number: int | None = None, report: Report = quiet) -> Entry:
         """Take back an entry, or the newest own one; the undo is a new entry.
 
-        Raises NothingToUndo, NoSuchEntry, CannotUndo, BuiltUpon, Stale.
+        Raises NothingToUndo, NoSuchEntry, CannotUndo, BuiltUpon, Stale, Invalid (locked).
         """
         if number is None:
             found = self.next_steps()[0]
@@ -71,6 +71,7 @@ class History:
         from desktop.services import waiting_invitations
 
         back = [change.inverse() for change in reading.changes(self._store, entry.number)]
+        self._profile.allow(back)
         back = waiting_invitations.without_verdicts(self._store, back)
         try:
             return self._store.apply(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from desktop.domain import policies
 from desktop.domain.changes import Change, Entry, Reason, cleaned
@@ -41,6 +42,14 @@ class Profile:
         chosen = self.organisation().me
         found = self._store.some(Person, [chosen]) if chosen else []
         return found[0].email if found else ""
+
+    def allow(self, changes: Iterable[Change[Any]]) -> None:
+        """Raise Invalid where a change would touch what an administrator locked."""
+        for one in changes:
+            if isinstance(one.before, Organisation) and isinstance(one.after, Organisation):
+                policies.untouched(one.before, one.after, self._policy)
+            if isinstance(one.record, Person) and self._policy.shut("people"):
+                raise Invalid("people", "policy")
 
     def save(self, organisation: Organisation, people: Sequence[Person]) -> Entry | None:
         """Keep profile and people as one entry; None when nothing changed. Raises Invalid."""

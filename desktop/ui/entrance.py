@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.language import _
+from desktop.language import _, spoken
 from desktop.paths import resource
 from desktop.ui.desk import Desk
 from desktop.ui.preferences import Preferences
 from desktop.ui.registers import Registers
+from desktop.wording import policies
 
 if TYPE_CHECKING:
     from desktop.domain.organisation import Details
@@ -65,6 +66,7 @@ class Entrance(QObject):
             self._preferences.now.recent,
             self._desk.is_open,
         )
+        page.obey(self._preferences.decided)
         page.creating.connect(self._create)
         page.restoring.connect(self._restoring.choose)
         page.details_wanted.connect(lambda details: self._ask_details(page, details))
@@ -72,6 +74,8 @@ class Entrance(QObject):
         page.chosen.connect(self._registers.open)
         page.language.connect(self._preferences.speak)
         page.back.connect(self.left)
+        if words := policies.mistakes(self._preferences.decided, spoken()):
+            page.notice.say("high", words)
         body.addWidget(page)
         body.setCurrentWidget(page)
         if old is not None:

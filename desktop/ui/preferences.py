@@ -29,7 +29,8 @@ class Preferences(QObject):
         decided: Policy | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """`language` is spoken instead of the chosen one until the person chooses another.
+        """`language` is spoken instead of the chosen one until the person chooses another,
+        unless nobody may choose.
 
         What an administrator `decided` counts in place of what was `chosen`, and is not kept.
         """
@@ -38,7 +39,7 @@ class Preferences(QObject):
         self._chosen = chosen
         self.now = policy.applied(chosen, decided)
         self._file = file
-        self._language = language
+        self._language = None if self.decided.decided("language") else language
 
     @property
     def language(self) -> str:
@@ -56,7 +57,7 @@ class Preferences(QObject):
     def keep(self, new: Settings) -> None:
         """Take up new settings and save them."""
         self._chosen = policy.kept(new, self._chosen, self.decided)
-        new = policy.applied(new, self.decided)
+        new = policy.applied(self._chosen, self.decided)
         if new == self.now:
             return
         if new.language != self.now.language:

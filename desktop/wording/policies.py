@@ -7,6 +7,7 @@ from typing import Final
 
 from desktop.domain.policies import Policy, Setting
 from desktop.language import LANGUAGES, N_, Catalogue
+from desktop.wording.quotes import visible
 
 _TITLES: Final[Mapping[str, str]] = {
     "language": N_("Language"),
@@ -75,12 +76,28 @@ def reason(t: Catalogue) -> str:
     return t.gettext("Decided by your administrator")
 
 
-def ignored(policy: Policy, t: Catalogue) -> str:
-    """Return what in a policy means nothing here, "" when all of it does."""
-    if not policy.ignored:
-        return ""
-    message = t.gettext("Some of what your administrator decided is not understood: {names}.")
-    return message.format(names=", ".join(policy.ignored))
+def opened(register: str, t: Catalogue) -> str:
+    """Return which register is opened at each start, whatever else is opened meanwhile."""
+    message = t.gettext("At each start {file} is opened: decided by your administrator.")
+    return message.format(file=visible(register))
+
+
+def mistakes(policy: Policy, t: Catalogue) -> str:
+    """Return what of a policy does not count, and where it stands; "" when all of it does."""
+    told = []
+    if policy.unread:
+        message = t.ngettext(
+            "What your administrator decided in {files} does not count: the file cannot be read.",
+            "What your administrator decided in {files} does not count: the files cannot be read.",
+            len(policy.unread),
+        )
+        told.append(message.format(files=", ".join(map(visible, policy.unread))))
+    if policy.ignored:
+        message = t.gettext(
+            "Some of what your administrator decided is not understood and does not count: {names}."
+        )
+        told.append(message.format(names=", ".join(map(visible, policy.ignored))))
+    return " ".join(told)
 
 
 CATEGORY: Final = N_("Partner Desk")

@@ -52,6 +52,7 @@ def test_what_makes_sense_is_decided(name, written, decided):
         ("ReviewDays", "soon"),
         ("Backups", -1),
         ("Register", " "),
+        ("Register", "firm\0.pdesk"),
         ("FirmName", "Torneria"),
         ("Colour", "red"),
     ],
@@ -77,6 +78,22 @@ def test_the_stronger_of_two_policies_holds():
     assert both.values == {"language": "it", "backups": 5}
     assert both.locked == {"theme"}
     assert both.hidden == {"pec"}
+
+
+def test_what_the_stronger_expressly_leaves_open_is_not_shut_by_the_weaker():
+    machine = read({}, [], [], ["Theme"], ["People"])
+    both = machine.above(read({}, ["Theme", "Pec"], ["People", "VatNumber"]))
+    assert both.locked == {"pec"}
+    assert both.hidden == {"vat"}
+    assert read({}, ["Theme"], []).above(machine).locked == {"theme"}
+
+
+def test_a_shut_setting_is_not_changed_by_taking_back_either():
+    locked = read({"ReviewDays": 30}, ["FirmName"], [])
+    policies.untouched(FIRM, replace(FIRM, vat="", review_days=60), locked)
+    with pytest.raises(Invalid) as refused:
+        policies.untouched(FIRM, replace(FIRM, name="Another Srl"), locked)
+    assert (refused.value.field, refused.value.rule) == ("name", "policy")
 
 
 def test_decided_days_count_and_are_not_the_registers_own():

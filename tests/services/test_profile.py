@@ -7,7 +7,7 @@ from desktop.domain.errors import Invalid
 from desktop.domain.identifiers import PersonId, TenantId, derived_id
 from desktop.domain.organisation import Person
 from desktop.domain.policies import read
-from desktop.services.workspace import create_register
+from desktop.services.workspace import create_register, open_register
 from tests.graph_lists import OURS
 from tests.records import ME
 
@@ -64,3 +64,18 @@ def test_decided_days_count_at_once_and_stay_out_of_the_register(around, tmp_pat
     with pytest.raises(Invalid):
         workspace.profile.save(firm, [MARCO])
     workspace.close()
+
+
+def test_what_is_locked_cannot_be_taken_back_either(around, tmp_path):
+    path = tmp_path / "locked.pdesk"
+    workspace = create_register(path, around, "Torneria Lorsenna Srl")
+    firm = workspace.profile.organisation()
+    workspace.profile.save(replace(firm, name="Lorsenna SpA"), [MARCO])
+    workspace.close()
+    for locked in ("FirmName", "People"):
+        workspace = open_register(path, replace(around, policy=read({}, [locked], [])))
+        with pytest.raises(Invalid) as refused:
+            workspace.history.undo()
+        assert refused.value.rule == "policy"
+        assert workspace.profile.organisation().name == "Lorsenna SpA"
+        workspace.close()

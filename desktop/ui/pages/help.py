@@ -17,6 +17,7 @@ from desktop.language import _, ngettext, number, spoken
 from desktop.paths import NAME, Places, resource
 from desktop.ui.actions import Actions
 from desktop.ui.folders import show_folder
+from desktop.ui.models import licences
 from desktop.ui.models.chapters import Chapter, chapters, holding, of_place
 from desktop.ui.pages.page import Page
 from desktop.ui.plain_text import shown
@@ -27,6 +28,7 @@ from desktop.wording import bugs
 
 KEYS = "keys"
 ABOUT, LICENCES = "about", "licences"
+_TERMS = "do:terms:"
 _WIDTH = 240
 _ROW = 32
 _KEY = Qt.ItemDataRole.UserRole
@@ -169,7 +171,9 @@ class HelpPage(Page):
     # --- links --------------------------------------------------------------------------------
 
     def _follow(self, target: str) -> None:
-        if target == "do:logs":
+        if target.startswith(_TERMS):
+            self._show_terms(licences.terms()[int(target.removeprefix(_TERMS))])
+        elif target == "do:logs":
             show_folder(self._places.logs, self.notice)
         elif target == "do:copy":
             text = "\n".join("\t".join(row) for row in self.facts())
@@ -177,6 +181,12 @@ class HelpPage(Page):
             self.notice.say("done", _("Copied."))
         else:
             self.show_record(target)
+            self._show_chapter()  # in place of a text that belongs to it
+
+    def _show_terms(self, terms: licences.Terms) -> None:
+        back = _("Licences")
+        text = f"[{back}]({LICENCES}.md)\n\n# {terms.part}\n\n{terms.licence} · {terms.name}"
+        self.text.show_text(text, plain=terms.text())
 
 
 def _of_ours() -> Sequence[Chapter]:
@@ -194,8 +204,18 @@ def _of_ours() -> Sequence[Chapter]:
             f"[{logs}](do:logs) · [{copy}](do:copy)",
         )
     )
-    licences = resource("licences.md").read_text(encoding="utf-8")
+    built_from = resource("licences.md").read_text(encoding="utf-8")
     return (
         Chapter(ABOUT, about, text),
-        Chapter(LICENCES, _("Licences"), licences),
+        Chapter(LICENCES, _("Licences"), f"{built_from}\n{_texts()}"),
     )
+
+
+def _texts() -> str:
+    """Return what leads to each text of a licence, "" in a checkout, which has none."""
+    lines = [
+        f"- {one.part}, {one.licence}: [{one.name}]({_TERMS}{number})"
+        for number, one in enumerate(licences.terms())
+    ]
+    head = _("The full texts")
+    return "\n".join([f"## {head}", "", *lines]) if lines else ""

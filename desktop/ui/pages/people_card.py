@@ -16,7 +16,7 @@ from desktop.language import _, spoken
 from desktop.ui.dialogs.fields import Choice, Field
 from desktop.ui.widgets.buttons import button, icon_button
 from desktop.ui.widgets.cards import Card
-from desktop.ui.widgets.labels import ElidedLabel
+from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
 from desktop.wording import history, policies
 from desktop.wording.relationships import role_name
 
@@ -37,11 +37,14 @@ class PeopleCard(Card):
             _("I am"), self.choice, _("This name stands beside everything that is written here.")
         )
         self.add = button(_("Add a person…"), "plus")
+        self._shut = PlainLabel("", "context", wrap=True)
+        self._shut.hide()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         column = QVBoxLayout()
         column.setContentsMargins(16, 4, 16, 16)
         column.setSpacing(12)
+        column.addWidget(self._shut)
         column.addWidget(self._me)
         column.addLayout(self._rows)
         row = QHBoxLayout()
@@ -51,6 +54,12 @@ class PeopleCard(Card):
         self.body.addLayout(column)
         self.choice.activated.connect(lambda _index: self.me.emit(self.choice.value()))
         self.add.clicked.connect(lambda: self.edit.emit(None))
+
+    def shut(self, reason: str) -> None:
+        """Let nobody change anything here, and say why."""
+        self._shut.setText(reason)
+        self._shut.show()
+        self.setEnabled(False)
 
     def show_people(
         self, people: Sequence[Person], me: PersonId | None, signs: str, roles: RoleTable
@@ -101,12 +110,13 @@ class PeopleCard(Card):
         return made, (edit, out)
 
 
-def obey(decided: Policy, fields: Mapping[str, Field], people: PeopleCard) -> None:
+def obey(decided: Policy, fields: Mapping[str, Field], people: PeopleCard | None = None) -> None:
     """Show what an administrator decided as decided, and not at all what is hidden."""
     for key, field in fields.items():
         if decided.decided(key):
             field.inner.setEnabled(False)
             field.say(policies.reason(spoken()))
         field.setHidden(key in decided.hidden)
-    people.setEnabled(not decided.decided("people"))
-    people.setHidden("people" in decided.hidden)
+    if people is not None and decided.decided("people"):
+        people.shut(policies.reason(spoken()))
+        people.setHidden("people" in decided.hidden)

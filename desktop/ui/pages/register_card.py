@@ -10,13 +10,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.language import _
+from desktop.domain.policies import Policy
+from desktop.language import _, spoken
 from desktop.paths import Places
 from desktop.ui.actions import Actions
 from desktop.ui.plain_text import tip
 from desktop.ui.widgets.buttons import LinkButton, button
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.labels import ElidedLabel, PlainLabel
+from desktop.wording import policies
 from desktop.wording.quotes import elided
 
 _LONGEST = 56
@@ -43,7 +45,11 @@ class RegisterCard(Card):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(PlainLabel(_("File"), "quiet"), 0, 0)
+        title = PlainLabel(_("File"), "quiet")
+        self._of_register: list[QWidget] = [title, self.file, self.show_file]
+        self._beside: list[QWidget] = []
+        self._first, self._elsewhere = _hint(), _hint()
+        grid.addWidget(title, 0, 0)
         grid.addWidget(self.file, 0, 1)
         grid.addWidget(self.show_file, 0, 2)
         beside = (
@@ -52,13 +58,16 @@ class RegisterCard(Card):
             (_("Settings"), places.settings.parent),
             (_("Logs"), places.logs),
         )
-        for row, (title, folder) in enumerate(beside, 1):
+        grid.addWidget(self._first, 1, 1, 1, 2)
+        for row, (words, folder) in enumerate(beside, 2):
             link = LinkButton(_("Show folder"))
-            link.setAccessibleName(_("Show folder: {name}").format(name=title))
+            link.setAccessibleName(_("Show folder: {name}").format(name=words))
             link.clicked.connect(partial(self.folder.emit, folder))
-            grid.addWidget(PlainLabel(title, "quiet"), row, 0)
-            grid.addWidget(ElidedLabel(str(folder), middle=True), row, 1)
-            grid.addWidget(link, row, 2)
+            line = (PlainLabel(words, "quiet"), ElidedLabel(str(folder), middle=True), link)
+            for number, part in enumerate(line):
+                grid.addWidget(part, row, number)
+            self._beside += line
+        grid.addWidget(self._elsewhere, len(beside) + 2, 1, 1, 2)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         self._buttons = [
@@ -100,9 +109,34 @@ class RegisterCard(Card):
             before = link
         self._recent_title.setVisible(bool(others))
 
+    def obey(self, decided: Policy, register: str | None) -> None:
+        """Say what an administrator decided of register and folders, and hide what is hidden.
+
+        `register` is the one that every start opens.
+        """
+        if register and decided.decided("register"):
+            self._first.setText(policies.opened(register, spoken()))
+            self._first.show()
+        if decided.decided("data_folder"):
+            self._elsewhere.setText(policies.reason(spoken()))
+            self._elsewhere.show()
+        for key, parts in (
+            ("register", (*self._of_register, self._first)),
+            ("data_folder", (*self._beside, self._elsewhere)),
+        ):
+            if key in decided.hidden:
+                for part in parts:
+                    part.hide()
+
     def _show_file(self) -> None:
         if self._path is not None:
             self.folder.emit(self._path.parent)
+
+
+def _hint() -> PlainLabel:
+    made = PlainLabel("", "context", wrap=True)
+    made.hide()
+    return made
 
 
 def _button_of(action: QAction) -> QPushButton:

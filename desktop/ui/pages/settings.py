@@ -16,8 +16,9 @@ from desktop.domain.changes import Entry
 from desktop.domain.errors import Problem
 from desktop.domain.identifiers import PersonId
 from desktop.domain.organisation import Organisation, Person
+from desktop.domain.policies import Policy
 from desktop.domain.roles import RoleTable
-from desktop.language import LANGUAGES, _
+from desktop.language import LANGUAGES, _, spoken
 from desktop.paths import Places
 from desktop.ui import problems
 from desktop.ui.actions import Actions
@@ -33,7 +34,9 @@ from desktop.ui.pages.people_card import PeopleCard, obey
 from desktop.ui.pages.register_card import RegisterCard
 from desktop.ui.preferences import Preferences
 from desktop.ui.widgets.cards import Card
+from desktop.ui.widgets.notice_bar import NoticeBar
 from desktop.ui.widgets.page_head import PageHead
+from desktop.wording import policies
 
 if TYPE_CHECKING:
     from desktop.services.workspace import Workspace
@@ -92,7 +95,7 @@ class SettingsPage(Page):
         self.register = RegisterCard(actions, places)
         self.backups = Backups(self, desk, preferences, self.notice)
         self._lay_out()
-        obey(self._preferences.decided, self.fields, self.people)
+        self._obey(preferences.decided)
         self.language.choose(preferences.now.language)
         self.theme.choose(preferences.now.theme)
 
@@ -144,9 +147,12 @@ class SettingsPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inner)
-        self.notice.leave_below(12)
+        self.mistakes = NoticeBar()
+        for bar in (self.mistakes, self.notice):
+            bar.leave_below(12)
         notice = QVBoxLayout()
         notice.setContentsMargins(16, 0, 16, 0)
+        notice.addWidget(self.mistakes)
         notice.addWidget(self.notice)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -154,6 +160,13 @@ class SettingsPage(Page):
         outer.addWidget(self.head)
         outer.addLayout(notice)
         outer.addWidget(scroll, 1)
+
+    def _obey(self, decided: Policy) -> None:
+        """Show what an administrator decided, and what of it means nothing here."""
+        obey(decided, self.fields, self.people)
+        self.register.obey(decided, self._preferences.now.register)
+        if words := policies.mistakes(decided, spoken()):
+            self.mistakes.say("high", words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -22,10 +22,12 @@ from PySide6.QtWidgets import (
 from desktop import paths
 from desktop.domain.identifiers import PersonId, new_id
 from desktop.domain.organisation import Details
+from desktop.domain.policies import Policy
 from desktop.language import LANGUAGES, _
 from desktop.ui.dialogs.fields import Choice, Field, line
 from desktop.ui.dialogs.register_files import choose_register, choose_target, free, slug
 from desktop.ui.icons import set_icon
+from desktop.ui.pages.people_card import obey
 from desktop.ui.pages.welcome_details import DetailsLine, signer, told
 from desktop.ui.pages.welcome_ways import DEMO, IMPORT, PASTE, RESTORE, ways, words
 from desktop.ui.plain_text import label, tip
@@ -80,6 +82,7 @@ class WelcomePage(QWidget):
         self.person = line(person, longest=200)
         self.speech = Choice([(code, words) for code, words in LANGUAGES.items()])
         self.speech.choose(language)
+        self._speech_field = Field(_("Language"), self.speech)
         self._name_field = Field(_("Your firm"), self.name)
         self._person_field = Field(
             _("Who uses the register"),
@@ -139,9 +142,8 @@ class WelcomePage(QWidget):
         first = QHBoxLayout()
         first.setSpacing(12)
         first.addWidget(self._name_field, 3)
-        speech = Field(_("Language"), self.speech)
-        speech.setMinimumWidth(148)
-        first.addWidget(speech, 1, Qt.AlignmentFlag.AlignTop)
+        self._speech_field.setMinimumWidth(148)
+        first.addWidget(self._speech_field, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(first)
         person = QVBoxLayout()
         person.setSpacing(6)
@@ -184,6 +186,10 @@ class WelcomePage(QWidget):
         right.addWidget(scroll, 1)
         right.addWidget(foot)
         return right
+
+    def obey(self, decided: Policy) -> None:
+        """Let nobody choose the language where an administrator has."""
+        obey(decided, {"language": self._speech_field})
 
     # --- what the window asks -----------------------------------------------------------------
 

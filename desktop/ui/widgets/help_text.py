@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -32,6 +33,7 @@ _FEATURES: Final = (
 )
 _HEADINGS: Final = {1: ("title", 0, 10), 2: ("body", 20, 6), 3: ("body", 12, 4)}
 """By level: the size of type, and pixels above and below."""
+_EMPTY_LINES: Final = re.compile(r"\n(?:[ \t]*\n)+")
 _LINE: Final = 132
 _CELL: Final = 6
 _MARGIN: Final = 24
@@ -55,6 +57,7 @@ class HelpText(QTextBrowser):
         self._text = ""
         self._tables: Sequence[Sequence[Sequence[str]]] = ()
         self._words: Sequence[str] = ()
+        self._plain = ""
         self.anchorClicked.connect(self._follow)
         themes.changed.connect(self._draw)
 
@@ -63,12 +66,13 @@ class HelpText(QTextBrowser):
         text: str,
         tables: Sequence[Sequence[Sequence[str]]] = (),
         words: Sequence[str] = (),
+        plain: str = "",
     ) -> None:
         """Show Markdown of ours, then `tables` of plain text, each with its heads first.
 
-        `words` are marked wherever they stand.
+        `words` are marked wherever they stand; `plain` follows as it was written, line by line.
         """
-        self._text, self._tables, self._words = text, tables, words
+        self._text, self._tables, self._words, self._plain = text, tables, words, plain
         self._draw()
         self.verticalScrollBar().setValue(0)
         self._go_to_first_mark()
@@ -92,6 +96,8 @@ class HelpText(QTextBrowser):
         document.setMarkdown(self._text, _FEATURES)
         for rows in self._tables:
             self._add_table(rows)
+        if self._plain:
+            self._add_plain()
         block = document.begin()
         while block.isValid():
             self._dress(block)
@@ -113,6 +119,14 @@ class HelpText(QTextBrowser):
             for column, words in enumerate(row):
                 into = table.cellAt(number, column).firstCursorPosition()
                 into.insertText(shown(words), strong if number == 0 else QTextCharFormat())
+
+    def _add_plain(self) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        for paragraph in _EMPTY_LINES.split(self._plain.strip("\n")):
+            lines = [shown(line) for line in paragraph.splitlines()]
+            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+            cursor.insertText("\u2028".join(lines))
 
     def _dress(self, block: QTextBlock) -> None:
         """Give a block our sizes, weights and distances instead of Qt's."""

@@ -1,9 +1,13 @@
+import json
+
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui import appearance
+from desktop.ui.models import licences
+from desktop.ui.pages.help import HelpPage
 from desktop.ui.widgets.help_text import HelpText
 from tests.windows import CONTROL, KEY, Seat, nameless
 
@@ -95,6 +99,24 @@ def test_about_says_what_a_helper_asks_and_copies_it(page, places):
     assert str(places.logs) in QApplication.clipboard().text()
     page.text.anchorClicked.emit(QUrl("do:logs"))
     assert str(places.logs) in page.notice.text()  # there is no such folder yet
+
+
+def test_each_licence_is_read_in_the_window_and_leads_back(qtbot, seat, tmp_path, monkeypatch):
+    folder = tmp_path / "licences"
+    (folder / "alpha-1.0").mkdir(parents=True)
+    text = "Copyright <b>Alpha</b>\n  second line\n\nA *paragraph*.\n"
+    (folder / "alpha-1.0" / "LICENSE.txt").write_text(text, encoding="utf-8")
+    part = {"name": "alpha", "version": "1.0", "licence": "MIT", "texts": ["alpha-1.0/LICENSE.txt"]}
+    (folder / "packages.json").write_text(json.dumps([part]), encoding="utf-8")
+    monkeypatch.setattr(licences, "resource", tmp_path.joinpath)
+    page = HelpPage(seat.work.actions, seat.places)
+    qtbot.addWidget(page)
+    page.show_record("licences")
+    assert "alpha 1.0, MIT: LICENSE.txt" in shown(page)
+    page.text.anchorClicked.emit(QUrl("do:terms:0"))
+    assert shown(page).endswith(text.rstrip().replace("\n\n", "\n"))
+    page.text.anchorClicked.emit(QUrl("licences.md"))
+    assert shown(page).startswith("What Partner Desk is built from")
 
 
 def test_the_chapter_and_the_search_survive_another_language(seat, page, each_language):

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from desktop.ui import themes
 from desktop.ui.dialogs.person import PersonDialog
 from desktop.ui.pages.settings import SettingsPage
 from desktop.ui.preferences import Preferences
+from desktop.ui.widgets.labels import PlainLabel
 from tests.stories.test_first_day import begin
 from tests.windows import CONTROL, KEY, Seat
 
@@ -179,6 +181,52 @@ def test_what_an_administrator_decided_is_shown_as_decided(qtbot, seat, places):
     assert page.fields["language"].inner.isEnabled()
     assert page.fields["vat"].isHidden()
     assert page.people.isHidden()
+
+
+def test_people_register_and_folder_say_that_they_are_decided(qtbot, seat, places, each_language):
+    decided = policies.read({"DataFolder": "/srv/desk"}, ["People", "Register"], [])
+    preferences = Preferences(
+        places.settings, Settings(register="/srv/firm.pdesk"), each_language, decided
+    )
+    page = SettingsPage(seat.work.desk, seat.work.actions, preferences, places)
+    qtbot.addWidget(page)
+    page.show()
+    word = {"it": "amministratore", "en": "administrator"}[each_language]
+    assert not page.people.add.isEnabled()
+    told = [one.text() for one in page.findChildren(PlainLabel) if word in one.text()]
+    assert len(told) == 3
+    assert any("/srv/firm.pdesk" in text for text in told)
+    assert page.mistakes.text() == ""
+
+
+def test_hidden_folders_and_files_are_not_shown(qtbot, seat, places):
+    decided = policies.read({}, [], ["Register", "DataFolder"])
+    page = SettingsPage(
+        seat.work.desk,
+        seat.work.actions,
+        Preferences(places.settings, Settings(), "en", decided),
+        places,
+    )
+    qtbot.addWidget(page)
+    page.show()
+    seen = [one.text() for one in page.register.findChildren(PlainLabel) if one.isVisible()]
+    assert not {"File", "Backups", "Drafts", "Settings", "Logs"} & {*seen}
+
+
+def test_what_nobody_understands_of_a_policy_is_said_and_stays(qtbot, seat, places, each_language):
+    decided = replace(
+        policies.read({"Langauge": "it"}, [], []), unread=("/etc/xdg/Partner Desk/policy.json",)
+    )
+    page = SettingsPage(
+        seat.work.desk,
+        seat.work.actions,
+        Preferences(places.settings, Settings(), each_language, decided),
+        places,
+    )
+    qtbot.addWidget(page)
+    page.notice.hush()
+    assert "Langauge" in page.mistakes.text()
+    assert "/etc/xdg/Partner Desk/policy.json" in page.mistakes.text()
 
 
 def test_a_folder_that_is_not_there_yet_is_said(seat, page, places):

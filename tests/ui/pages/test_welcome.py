@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 from desktop import language
 from desktop.domain.identifiers import PersonId, TenantId
 from desktop.domain.organisation import Details, Person
+from desktop.domain.policies import read
 from desktop.ui.dialogs.register_files import free, slug
 from desktop.ui.pages.welcome import View, WelcomePage
 from desktop.ui.pages.welcome_ways import IMPORT, PASTE, RESTORE
@@ -172,3 +173,11 @@ def test_who_uses_the_register_is_one_of_the_people(qtbot, page):
     assert page.person.text() == "Davide Rota"
     page.take(replace(DETAILS, me=None))
     assert page.person.text() == ""
+
+
+def test_a_decided_language_cannot_be_chosen_otherwise(page):
+    page.obey(read({"Language": "it"}, [], []))
+    assert not page.speech.isEnabled()
+    assert "administrator" in page.speech.accessibleDescription()
+    page.obey(read({}, [], ["Language"]))
+    assert not page.speech.isVisible()
