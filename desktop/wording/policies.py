@@ -82,6 +82,11 @@ def opened(register: str, t: Catalogue) -> str:
     return message.format(file=visible(register))
 
 
+def elsewhere(t: Catalogue) -> str:
+    """Return why settings, drafts, backups and logs lie where they do."""
+    return t.gettext("Where these lie is decided by your administrator.")
+
+
 def mistakes(policy: Policy, t: Catalogue) -> str:
     """Return what of a policy does not count, and where it stands; "" when all of it does."""
     told = []

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.identifiers import PersonId
 from desktop.domain.organisation import LOGIN_MARK, Person
@@ -116,6 +116,8 @@ def obey(decided: Policy, fields: Mapping[str, Field], people: PeopleCard | None
         if decided.decided(key):
             field.inner.setEnabled(False)
             field.say(policies.reason(spoken()))
+            if isinstance(field.inner, QLineEdit):
+                field.inner.setPlaceholderText("")  # which would look like what was decided
         field.setHidden(key in decided.hidden)
     if people is not None and decided.decided("people"):
         people.shut(policies.reason(spoken()))

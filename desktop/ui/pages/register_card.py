@@ -118,7 +118,7 @@ class RegisterCard(Card):
             self._first.setText(policies.opened(register, spoken()))
             self._first.show()
         if decided.decided("data_folder"):
-            self._elsewhere.setText(policies.reason(spoken()))
+            self._elsewhere.setText(policies.elsewhere(spoken()))
             self._elsewhere.show()
         for key, parts in (
             ("register", (*self._of_register, self._first)),

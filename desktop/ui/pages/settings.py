@@ -115,7 +115,7 @@ class SettingsPage(Page):
         self._show_register()
 
     def _lay_out(self) -> None:
-        window = Card(_("Window"))
+        self.looks = Card(_("Window"))
         fields = QVBoxLayout()
         fields.setContentsMargins(16, 4, 16, 16)
         fields.setSpacing(12)
@@ -128,11 +128,11 @@ class SettingsPage(Page):
         }
         fields.addWidget(self.fields["language"])
         fields.addWidget(self.fields["theme"])
-        window.body.addLayout(fields)
+        self.looks.body.addLayout(fields)
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.columns.setSpacing(12)
         self.columns.setContentsMargins(16, 0, 16, 16)
-        for cards in ((self.firm, self.people), (window, self.register, self.backups.card)):
+        for cards in ((self.firm, self.people), (self.looks, self.register, self.backups.card)):
             column = QVBoxLayout()
             column.setSpacing(12)
             for card in cards:
@@ -164,6 +164,8 @@ class SettingsPage(Page):
     def _obey(self, decided: Policy) -> None:
         """Show what an administrator decided, and what of it means nothing here."""
         obey(decided, self.fields, self.people)
+        for card, keys in ((self.firm, {*self.firm.fields}), (self.looks, {"language", "theme"})):
+            card.setHidden(keys <= decided.hidden)
         self.register.obey(decided, self._preferences.now.register)
         if words := policies.mistakes(decided, spoken()):
             self.mistakes.say("high", words)

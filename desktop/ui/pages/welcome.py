@@ -141,7 +141,7 @@ class WelcomePage(QWidget):
         column.addWidget(self.notice)
         first = QHBoxLayout()
         first.setSpacing(12)
-        first.addWidget(self._name_field, 3)
+        first.addWidget(self._name_field, 3, Qt.AlignmentFlag.AlignTop)
         self._speech_field.setMinimumWidth(148)
         first.addWidget(self._speech_field, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(first)

@@ -184,7 +184,7 @@ def test_what_an_administrator_decided_is_shown_as_decided(qtbot, seat, places):
 
 
 def test_people_register_and_folder_say_that_they_are_decided(qtbot, seat, places, each_language):
-    decided = policies.read({"DataFolder": "/srv/desk"}, ["People", "Register"], [])
+    decided = policies.read({"DataFolder": "/srv/desk"}, ["People", "Register", "Tenant"], [])
     preferences = Preferences(
         places.settings, Settings(register="/srv/firm.pdesk"), each_language, decided
     )
@@ -193,8 +193,9 @@ def test_people_register_and_folder_say_that_they_are_decided(qtbot, seat, place
     page.show()
     word = {"it": "amministratore", "en": "administrator"}[each_language]
     assert not page.people.add.isEnabled()
+    assert page.firm.tenant.placeholderText() == ""  # a sample would look like what is decided
     told = [one.text() for one in page.findChildren(PlainLabel) if word in one.text()]
-    assert len(told) == 3
+    assert len(told) == 4
     assert any("/srv/firm.pdesk" in text for text in told)
     assert page.mistakes.text() == ""
 
@@ -211,6 +212,15 @@ def test_hidden_folders_and_files_are_not_shown(qtbot, seat, places):
     page.show()
     seen = [one.text() for one in page.register.findChildren(PlainLabel) if one.isVisible()]
     assert not {"File", "Backups", "Drafts", "Settings", "Logs"} & {*seen}
+
+
+def test_a_card_whose_fields_are_all_hidden_is_not_there(qtbot, seat, places):
+    decided = policies.read({}, [], ["Language", "Theme", "FirmName"])
+    preferences = Preferences(places.settings, Settings(), "en", decided)
+    page = SettingsPage(seat.work.desk, seat.work.actions, preferences, places)
+    qtbot.addWidget(page)
+    assert page.looks.isHidden()
+    assert not page.firm.isHidden()
 
 
 def test_what_nobody_understands_of_a_policy_is_said_and_stays(qtbot, seat, places, each_language):
