@@ -1,13 +1,15 @@
 """Whatever a person hands over that cannot be used: one sentence, exit 1, and nothing changed."""
 
 import hashlib
+import io
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,8 +22,17 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 DATA = ROOT / "tests" / "data"
 
 
+@dataclass
+class Done:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
 class Desk:
-    """A folder with a register of one relationship, and the command line as its own program."""
+    """A folder with a register of one relationship, and the command line."""
 
     def __init__(self, folder: Path, made: Path) -> None:
         self.folder = folder
@@ -30,12 +41,16 @@ class Desk:
         self.good = folder.parent / "good.json"
         self.good.write_text(listed(item("a")))
 
-    def run(
-        self, *arguments: object, before: Callable[[], None] = bound_by_modes
-    ) -> subprocess.CompletedProcess[str]:
-        where = ("--data-dir", self.folder.parent / "data", "--database", self.register)
-        return subprocess.run(
-            [sys.executable, "-m", "desktop", *map(str, [*where, *arguments])],
+    def run(self, *arguments: object) -> Done:
+        """Call the command line as it is called in a program of its own."""
+        with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
+            code = cli.main(self._words(arguments))
+        return Done(code, out.getvalue(), err.getvalue())
+
+    def run_apart(self, *arguments: object, before: Callable[[], None] = bound_by_modes) -> Done:
+        """Start the program, as someone whom file modes bind or under what `before` sets."""
+        done = subprocess.run(
+            [sys.executable, "-m", "desktop", *self._words(arguments)],
             cwd=ROOT,
             capture_output=True,
             text=True,
@@ -43,16 +58,27 @@ class Desk:
             check=False,
             preexec_fn=before if sys.platform != "win32" else None,
         )
+        return Done(done.returncode, done.stdout, done.stderr)
 
-    def refused(self, *arguments: object, before: Callable[[], None] = bound_by_modes) -> str:
-        """Run what must be refused and return its sentence."""
+    def _words(self, arguments: Sequence[object]) -> list[str]:
+        where = ("--data-dir", self.folder.parent / "data", "--database", self.register)
+        return [str(word) for word in (*where, *arguments)]
+
+    def refused(self, *arguments: object) -> str:
+        """Call what must be refused and return its sentence."""
+        return self._refused(lambda: self.run(*arguments))
+
+    def refused_apart(self, *arguments: object, before: Callable[[], None] = bound_by_modes) -> str:
+        return self._refused(lambda: self.run_apart(*arguments, before=before))
+
+    def _refused(self, run: Callable[[], Done]) -> str:
         there = contents(self.folder)
-        done = self.run(*arguments, before=before)
-        assert (done.returncode, done.stdout) == (1, ""), done.stderr
-        assert done.stderr.count("\n") == 1, done.stderr
-        assert "Traceback" not in done.stderr
+        done = run()
+        assert (done.code, done.out) == (1, ""), done.err
+        assert done.err.count("\n") == 1, done.err
+        assert "Traceback" not in done.err
         assert contents(self.folder) == there
-        return done.stderr
+        return done.err
 
 
 def contents(folder: Path) -> dict[str, str]:
@@ -129,7 +155,7 @@ def test_a_folder_and_a_file_that_is_not_there_are_refused(desk, tmp_path):
 
 def test_a_file_that_may_not_be_read_is_refused(desk, modes):
     desk.good.chmod(0)
-    assert "may not be read" in desk.refused("import", desk.good, "--partner", THEIRS)
+    assert "may not be read" in desk.refused_apart("import", desk.good, "--partner", THEIRS)
 
 
 def test_a_file_of_200_megabytes_is_refused_before_it_is_read(desk, tmp_path):
@@ -215,9 +241,9 @@ def test_a_register_in_a_folder_that_cannot_be_written_is_refused(desk, modes):
     desk.folder.chmod(0o555)
     try:
         for command in (("list", "partners"), ("import",)):
-            assert "cannot be written" in desk.refused(*of(desk, command))
+            assert "cannot be written" in desk.refused_apart(*of(desk, command))
         desk.register = desk.folder / "another.pdesk"
-        assert "cannot be written" in desk.refused(*of(desk, ("import",)))
+        assert "cannot be written" in desk.refused_apart(*of(desk, ("import",)))
     finally:
         desk.folder.chmod(0o755)
 
@@ -225,13 +251,13 @@ def test_a_register_in_a_folder_that_cannot_be_written_is_refused(desk, modes):
 def test_a_register_that_may_not_be_read_or_written_is_refused(desk, modes):
     for mode in (0o000, 0o444):
         desk.register.chmod(mode)
-        assert "cannot be written" in desk.refused(*of(desk, ("import",)))
+        assert "cannot be written" in desk.refused_apart(*of(desk, ("import",)))
 
 
 def test_a_backup_into_a_folder_that_cannot_be_written_is_refused(desk, tmp_path, modes):
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o555)
-    told = desk.refused("backup", closed / "copy.pdesk")
+    told = desk.refused_apart("backup", closed / "copy.pdesk")
     assert str(closed / "copy.pdesk") in told
 
 
@@ -239,13 +265,13 @@ def test_a_register_another_program_is_writing_is_told_so(desk):
     with closing(sqlite3.connect(desk.register, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         other.execute("UPDATE partner SET town = 'Not yet'")
-        told = desk.run("import", desk.good, "--partner", THEIRS, "--seen", "2026-01-01")
-        assert (told.returncode, told.stdout) == (1, "")
-        assert told.stderr.count("\n") == 1
-        assert "Another program is holding the register" in told.stderr
-        assert desk.run("list", "partners").returncode == 0
+        words = ("import", desk.good, "--partner", THEIRS, "--seen", "2026-01-01")
+        told = desk.run_apart(*words)  # here, closing the file would let go of the lock
+        assert (told.code, told.out, told.err.count("\n")) == (1, "", 1)
+        assert "Another program is holding the register" in told.err
+        assert desk.run_apart("list", "partners").code == 0
         other.execute("ROLLBACK")
-    assert desk.run("verify").returncode == 0
+    assert desk.run("verify").code == 0
 
 
 @pytest.fixture
@@ -279,12 +305,12 @@ def test_a_full_disk_is_told_and_the_register_stays_as_it_was(small_disk, tmp_pa
             ("import", many, "--partner", THEIRS),
         ):
             done = desk.run(*command)
-            assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
-            assert "There is no room left" in done.stderr
+            assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+            assert "There is no room left" in done.err
             assert desk.register.read_bytes() == before
         assert not (small_disk / "copy.pdesk").exists()
         filler.unlink()
-        assert desk.run("verify").returncode == 0
+        assert desk.run("verify").code == 0
 
 
 def test_a_limit_on_the_size_of_files_is_told_and_nothing_is_written(desk, tmp_path):
@@ -295,6 +321,6 @@ def test_a_limit_on_the_size_of_files_is_told_and_nothing_is_written(desk, tmp_p
 
     many = tmp_path / "many.json"
     many.write_text(listed(*(item(f"r{number}") for number in range(3000))))
-    told = desk.refused("import", many, "--partner", THEIRS, before=limited)
+    told = desk.refused_apart("import", many, "--partner", THEIRS, before=limited)
     assert str(desk.register) in told
-    assert desk.run("verify").returncode == 0
+    assert desk.run("verify").code == 0
