@@ -234,10 +234,12 @@ def _steps(
     elif register is not None:
         workplace.registers.open_address(register)
     yield None
+    from desktop.ui.data_folder import DataFolder
     from desktop.ui.reading_along import ReadingAlong
     from desktop.ui.single import Single
 
     ReadingAlong(workplace)
+    DataFolder(workplace, places)
     Single(window, workplace, options.files)
 
 

@@ -77,7 +77,8 @@ def _read(one: Written) -> Policy:
             bad.append(BY_KEY[key].name)
         else:
             values[key] = whole
-    return replace(found, values=values, ignored=tuple(f"{name} ({one.place})" for name in bad))
+    ignored = (f"{', '.join(bad)} ({one.place})",) if bad else ()
+    return replace(found, values=values, ignored=ignored)
 
 
 def _whole(written: str, base: Path | None) -> str | None:

@@ -1,0 +1,52 @@
+"""Says when nothing can be kept: the folder of settings, drafts and backups cannot be written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from desktop.language import _
+from desktop.paths import Places
+from desktop.ui.background import Report
+from desktop.ui.workplace import Workplace
+from desktop.wording.quotes import visible
+
+
+class DataFolder(QObject):
+    """Tries the folder beside each register that opens, on the worker: it may lie on a server."""
+
+    def __init__(self, workplace: Workplace, places: Places) -> None:
+        super().__init__(workplace)
+        self._workplace = workplace
+        self._folders = (places.settings.parent, places.data)
+        workplace.registers.opened.connect(self._look)
+        self._look()
+
+    def _look(self) -> None:
+        def task(_report: Report) -> Path | None:
+            return next((folder for folder in self._folders if not writable(folder)), None)
+
+        self._workplace.desk.background.run(task, self._tell, self)
+
+    def _tell(self, folder: Path | None) -> None:
+        notice = self._workplace.notice
+        if folder is None or notice.text():
+            return
+        text = _(
+            "Settings, drafts and backups cannot be kept: the folder {folder} cannot be written."
+            " Ask whoever looks after this PC."
+        )
+        notice.say("high", text.format(folder=visible(str(folder))))
+
+
+def writable(folder: Path) -> bool:
+    """Return whether a file can be written in a folder, which is made where it is not there."""
+    from tempfile import TemporaryFile
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False

@@ -1,0 +1,44 @@
+from pathlib import Path
+
+import pytest
+
+from desktop import paths
+from desktop.ui.data_folder import DataFolder, writable
+from tests.records import Ticking, new_store
+from tests.windows import Seat
+
+
+@pytest.fixture
+def nowhere(tmp_path: Path) -> paths.Places:
+    """Return places in a folder that cannot be made, since a file stands in its way."""
+    (tmp_path / "file").touch()
+    return paths.places(tmp_path / "file" / "desk")
+
+
+def test_a_folder_that_cannot_be_made_is_said_beside_each_register(
+    qtbot, nowhere, clock, tmp_path, each_language
+):
+    path = tmp_path / "firm.pdesk"
+    new_store(path, Ticking()).database.close()
+    seat = Seat(qtbot, nowhere, clock, each_language)
+    DataFolder(seat.work, nowhere)
+    seat.settle()
+    assert str(nowhere.data) in seat.notice
+    seat.work.registers.open(path)
+    seat.settle()
+    qtbot.waitUntil(lambda: str(nowhere.data) in seat.notice)
+    seat.leave()
+
+
+def test_a_folder_that_can_be_written_is_made_and_not_spoken_of(qtbot, places, clock):
+    seat = Seat(qtbot, places, clock)
+    DataFolder(seat.work, places)
+    seat.settle()
+    assert seat.notice == ""
+    assert places.data.is_dir()
+    seat.leave()
+
+
+def test_nothing_is_left_where_it_was_tried(tmp_path):
+    assert writable(tmp_path / "new")
+    assert [*(tmp_path / "new").iterdir()] == []
