@@ -74,6 +74,13 @@ LEFT_OUT_FILES: Final = (
 KEPT_FILES: Final = ("pyside6/*translations/qtbase_it.qm",)
 """What stays although a pattern above names it."""
 
+OF_PYTHON: Final = (
+    *("libpython3*", "libsqlite3*", "libffi*", "libbz2*", "liblzma*", "libz.so*", "libexpat*"),
+    *("libuuid*", "libmpdec*"),
+)
+"""Libraries of Debian's that Python is made with; of the rest the package says what it needs."""
+_OF_DEBIAN: Final = ("/usr/lib/", "/lib/", "/lib64/")
+
 WITHOUT_NETWORK: Final = Path(__file__).parent / "without_network"
 """Modules that stand in for those a program without a network does not need."""
 
@@ -83,7 +90,7 @@ CONTENTS: Final = "contents.txt"
 
 def kept(entries: Iterable[Entry]) -> list[Entry]:
     """Return the files that belong into the program, in an order that never changes."""
-    return sorted(entry for entry in entries if wanted(entry[0]))
+    return sorted(entry for entry in entries if wanted(entry[0]) and not of_debian(entry))
 
 
 def wanted(place: str) -> bool:
@@ -92,6 +99,16 @@ def wanted(place: str) -> bool:
     if any(fnmatch(name, pattern.lower()) for pattern in KEPT_FILES):
         return True
     return not any(fnmatch(name, pattern) for pattern in LEFT_OUT_FILES)
+
+
+def of_debian(entry: Entry) -> bool:
+    """Return whether a file is a library that Debian itself installs and keeps safe.
+
+    Its own graphics drivers would fail beside an older copy of what they are made with.
+    """
+    place, source, _kind = entry
+    alone = "/" not in place and source.startswith(_OF_DEBIAN)
+    return alone and not any(fnmatch(place, pattern) for pattern in OF_PYTHON)
 
 
 def modules() -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 from datetime import UTC, datetime
@@ -23,7 +24,11 @@ PLACE: Final = "usr/lib/partner-desk"
 SIZES: Final = (16, 24, 32, 48, 64, 128, 256)
 _RENAMED: Final = ("libglib2.0-0",)
 """Libraries that newer Debian and Ubuntu call otherwise."""
+_NEEDED_TOO: Final = ("libgssapi-krb5-2", "libstdc++6", "libgcc-s1")
+"""Libraries that Qt asks for and that are there on every machine a developer works at."""
+_GLIBC: Final = re.compile(r"\bGLIBC_(\d+)\.(\d+)")
 _SOURCES: Final = project.ROOT / "resources" / "installer" / "linux"
+_METADATA: Final = f"{project.IDENTIFIER}.metainfo.xml"
 _TRIGGERS: Final = "activate-noawait /usr/share/applications\nactivate-noawait /usr/share/mime\n"
 
 
@@ -47,7 +52,6 @@ def make(frozen: Path, parts: list[Component]) -> Path:
     root = MADE / "root"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(frozen, root / PLACE, symlinks=True)
-    os.chmod(root / PLACE / project.CONSOLE, 0o755)  # noqa: PTH101 - as the next lines need it
     _link(root / "usr" / "bin" / project.CONSOLE, f"../lib/partner-desk/{project.CONSOLE}")
     share = root / "usr" / "share"
     _copy("partner-desk.desktop", share / "applications")
@@ -66,6 +70,7 @@ def make(frozen: Path, parts: list[Component]) -> Path:
     _packed(documents / "changelog.gz", _changelog())
     (documents / "copyright").write_text(_copyright(parts), encoding="utf-8")
     _control(root)
+    _permit(root)
     freezing.date(root)
     made = project.DIST / f"partner-desk_{project.version()}_amd64.deb"
     steps.run(
@@ -75,19 +80,45 @@ def make(frozen: Path, parts: list[Component]) -> Path:
     return made
 
 
-def control(kilobytes: int) -> str:
+def _permit(root: Path) -> None:
+    """Let everyone read everything and run the program, whatever the umask of whoever builds."""
+    root.chmod(0o755)
+    for file in root.rglob("*"):
+        if not file.is_symlink():
+            runs = file.is_dir() or file == root / PLACE / project.CONSOLE
+            file.chmod(0o755 if runs else 0o644)
+
+
+def control(kilobytes: int, glibc: str) -> str:
     """Return what dpkg needs to know; the libraries are those Qt asks for."""
-    needs = ", ".join(f"{name} | {name}t64" if name in _RENAMED else name for name in dev.ON_SCREEN)
-    about = str(project.about()["description"])
+    names = (*dev.ON_SCREEN, *_NEEDED_TOO)
+    needs = [f"{name} | {name}t64" if name in _RENAMED else name for name in names]
+    about = str(project.about()["description"]).removeprefix("The ")
     return (
         f"Package: partner-desk\nVersion: {project.version()}\nArchitecture: amd64\n"
         f"Maintainer: {project.PUBLISHER} <maintainers@partner-desk.invalid>\n"
-        f"Installed-Size: {kilobytes}\nDepends: {needs}\nRecommends: {dev.FONT_PACKAGE}\n"
+        f"Installed-Size: {kilobytes}\n"
+        f"Depends: {', '.join([f'libc6 (>= {glibc})', *needs])}\n"
+        f"Recommends: {dev.FONT_PACKAGE}, shared-mime-info\n"
         f"Section: utils\nPriority: optional\nDescription: {about.rstrip('.')}\n"
-        " It keeps who they are, what each of them can do in plain words, until when, how\n"
-        " anyone knows, who decided it and why, and what changed. It works offline, records\n"
-        " and guides, and never acts at Microsoft.\n"
+        " It keeps who they are, what each of them can do in plain words, until when,\n"
+        " how anyone knows, who decided it and why, and what changed. It works offline,\n"
+        " records and guides, and never acts at Microsoft.\n"
     )
+
+
+def glibc(folder: Path) -> str:
+    """Return the oldest C library that everything in a folder runs with, "2.36"."""
+    libraries = [file for file in sorted(folder.rglob("*")) if _is_program(file)]
+    said = steps.run("objdump", "-T", *libraries)
+    return "{}.{}".format(*max((int(a), int(b)) for a, b in _GLIBC.findall(said)))
+
+
+def _is_program(file: Path) -> bool:
+    if not file.is_file() or file.is_symlink():
+        return False
+    with file.open("rb") as opened:
+        return opened.read(4) == b"\x7fELF"
 
 
 def _control(root: Path) -> None:
@@ -99,7 +130,9 @@ def _control(root: Path) -> None:
         f"  {file.relative_to(root).as_posix()}\n"
         for file in files
     ]
-    (place / "control").write_text(control(static_check.size(root) // 1024), encoding="utf-8")
+    (place / "control").write_text(
+        control(static_check.size(root) // 1024, glibc(root / PLACE)), encoding="utf-8"
+    )
     (place / "md5sums").write_text("".join(sums), encoding="utf-8")
     (place / "triggers").write_text(_TRIGGERS, encoding="utf-8")
 
@@ -115,11 +148,11 @@ def _link(place: Path, target: str) -> None:
 
 
 def _metadata(place: Path) -> None:
-    text = (_SOURCES / "partner-desk.metainfo.xml").read_text(encoding="utf-8")
+    text = (_SOURCES / _METADATA).read_text(encoding="utf-8")
     day = datetime.fromtimestamp(project.epoch(), UTC).date().isoformat()
     place.mkdir(parents=True)
     made = text.format(version=project.version(), date=day)
-    (place / "partner-desk.metainfo.xml").write_text(made, encoding="utf-8")
+    (place / _METADATA).write_text(made, encoding="utf-8")
 
 
 def _packed(place: Path, text: str) -> None:
@@ -139,7 +172,11 @@ def _copyright(parts: list[Component]) -> str:
     ours = (project.ROOT / "LICENSE").read_text(encoding="utf-8")
     others = "".join(f"{part.name} {part.version}: {part.licence}\n" for part in parts)
     place = f"/{PLACE}/_internal/desktop/resources/licences"
-    return f"{ours}\nParts of others, whose terms lie in {place}:\n\n{others}"
+    return (
+        f"{ours}\nParts of others, whose terms lie in {place}:\n\n{others}\n"
+        "On Debian the texts of the LGPL 3, the GPL 2 and 3, the MPL 2.0 and the Apache licence\n"
+        "lie in /usr/share/common-licenses as well.\n"
+    )
 
 
 def prove(package: Path) -> None:

@@ -170,4 +170,5 @@ def _sentence(text: str) -> str:
 def _plain(text: str) -> str:
     """Return text as roff shows it: no word of it is taken for a request."""
     told = text.replace("\\", "\\e").replace("-", "\\-").replace("’", "'").replace("|", "|\\:")
+    told = told.replace("“", "\\(lq").replace("”", "\\(rq")
     return f"\\&{told}" if told.startswith((".", "'")) else told
