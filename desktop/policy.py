@@ -77,7 +77,7 @@ def _read(one: Written) -> Policy:
             bad.append(BY_KEY[key].name)
         else:
             values[key] = whole
-    ignored = (f"{', '.join(bad)} ({one.place})",) if bad else ()
+    ignored = (f"{', '.join(dict.fromkeys(bad))} ({one.place})",) if bad else ()
     return replace(found, values=values, ignored=ignored)
 
 
@@ -92,9 +92,9 @@ def _whole(written: str, base: Path | None) -> str | None:
     if filled is None:
         return None
     path = Path(os.path.expanduser(filled))  # noqa: PTH111 - which never raises
-    if path.is_absolute():
-        return str(path)
-    return None if base is None else str(base / path)
+    if base is None and not path.is_absolute():
+        return None
+    return os.path.normpath(path if base is None else base / path)
 
 
 def places() -> list[Path]:
