@@ -138,4 +138,6 @@ class Directories(RuleBasedStateMachine):
 
 
 TestDirectories = Directories.TestCase
-TestDirectories.settings = settings(max_examples=8, stateful_step_count=15)
+TestDirectories.settings = settings(
+    max_examples=min(8, settings().max_examples), stateful_step_count=15
+)

@@ -97,7 +97,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return made
 
 
-@settings(max_examples=40)
+@settings(max_examples=min(40, settings().max_examples))
 @given(st.lists(st.sampled_from(["write", "undo", "redo"]), max_size=14))
 def test_undo_and_redo_walk_back_and_forth_as_in_any_editor(shared, steps):
     """The reference is what every editor does: two stacks, the second emptied by a new edit."""

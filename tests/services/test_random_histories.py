@@ -165,4 +165,6 @@ class Histories(RuleBasedStateMachine):
 
 
 TestHistories = Histories.TestCase
-TestHistories.settings = settings(max_examples=30, stateful_step_count=25)
+TestHistories.settings = settings(
+    max_examples=min(30, settings().max_examples), stateful_step_count=25
+)

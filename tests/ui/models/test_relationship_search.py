@@ -97,7 +97,7 @@ def expected(rows, ordered, words, keeps):
     return found
 
 
-@settings(max_examples=200)
+@settings(max_examples=2 * settings().max_examples)
 @given(
     NAMES,
     st.integers(1, 5),
