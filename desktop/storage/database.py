@@ -69,9 +69,17 @@ class Database:
             raise HeldElsewhere(str(self.path), self._seat.holder)
         self._engine.dispose()  # its connections could only read
 
+    def _clear_up(self) -> None:
+        """Take the place of who ended in the middle of a change: only a writer can clear it up."""
+        journal = self.path.with_name(f"{self.path.name}-journal")
+        if self._seat is not None and not self._seat.taken and journal.exists():
+            with suppress(HeldElsewhere):
+                self._sit_down()
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a transaction that sees one state of the register."""
+        self._clear_up()
         with in_words(self.path), self._engine.begin() as connection:
             yield connection
 

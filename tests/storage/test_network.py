@@ -27,12 +27,27 @@ sys.stdin.readline()
 """
 
 
+CHANGING = """
+import sys
+from pathlib import Path
+from desktop.storage import database
+database.on_network = lambda _path: True
+with database.Database(Path(sys.argv[1])).writing() as connection:
+    connection.exec_driver_sql("PRAGMA cache_size=2")
+    connection.exec_driver_sql("UPDATE partner SET town = 'half of it'")
+    connection.exec_driver_sql("CREATE TABLE more (content)")
+    connection.exec_driver_sql("INSERT INTO more VALUES (zeroblob(1000000))")
+    print("changing", flush=True)
+    sys.stdin.readline()
+"""
+
+
 class Elsewhere:
     """Another machine with the register open: another process, as far as the lock can tell."""
 
-    def __init__(self, register: Path) -> None:
+    def __init__(self, register: Path, program: str = HOLDER) -> None:
         self.program = subprocess.Popen(
-            [sys.executable, "-c", HOLDER, str(register)],
+            [sys.executable, "-c", program, str(register)],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -99,6 +114,18 @@ def test_whoever_reads_along_writes_once_the_other_has_gone(shared, tmp_path, en
     ending(other)
     with opened.writing() as connection:
         connection.exec_driver_sql("UPDATE partner SET town = 'Brescia'")
+    assert opened.held_by == ""
+    opened.close()
+
+
+def test_whoever_reads_along_clears_up_after_a_crash_in_the_middle_of_a_change(shared, tmp_path):
+    other = Elsewhere(shared, CHANGING)
+    assert other.said == "changing"
+    opened = Database(shared)
+    other.crashes()
+    assert shared.with_name(f"{shared.name}-journal").exists()
+    with opened.reading() as connection:
+        assert connection.exec_driver_sql("SELECT town FROM partner").scalar() != "half of it"
     assert opened.held_by == ""
     opened.close()
 
