@@ -62,7 +62,9 @@ def components(
     found.append(_package(builder.name, builder.version, packages))
     version, text = python
     qt = pins.locked()["pyside6-essentials"].version
-    texts = tuple(project.ROOT / "resources" / "licences" / name for name in LGPL)
+    texts = tuple(
+        project.ROOT / "resources" / "licences" / name for name in (*LGPL, "qt-parts.txt")
+    )
     found += [
         Component("CPython", version, "PSF-2.0", "the interpreter", (text,), package=False),
         Component("Qt", qt, "LGPL-3.0-only", "the window’s toolkit", texts, package=False),
@@ -82,7 +84,7 @@ def write_texts(parts: Iterable[Component], folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     listed = []
     for part in parts:
-        place = folder / f"{part.name}-{part.version}"
+        place = folder / "-".join(filter(None, [*part.name.split(), part.version]))
         place.mkdir(parents=True)
         for text in part.texts:
             content = text.read_bytes().replace(b"\r\n", b"\n")

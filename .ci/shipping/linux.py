@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 import dev
-from shipping import components, freezing, icons, manual, project, static_check, steps
+from shipping import carried, components, freezing, icons, manual, project, static_check, steps
 from shipping.components import Component
 
 MADE: Final = project.WORK / "linux"
@@ -34,7 +34,7 @@ _TRIGGERS: Final = "activate-noawait /usr/share/applications\nactivate-noawait /
 
 def build(check: bool) -> Path:
     """Make the package, and with `check` prove it; return where it lies."""
-    parts = components.components(None, {}, components.own_python())
+    parts = carried.everything(None, {}, components.own_python(), freezing.run_here)
     with steps.step("freezing the program"):
         frozen = freezing.freeze(MADE, parts, freezing.run_here)
     with steps.step("making the package"):

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, Final
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from shipping import project
@@ -45,9 +46,9 @@ def text(parts: Iterable[Component], target: str) -> str:
 
 
 def _component(part: Component) -> dict[str, Any]:
-    generic = f"pkg:generic/{part.name.lower()}@{part.version}"
-    reference = f"pkg:pypi/{part.name}@{part.version}" if part.package else generic
-    return {
+    kind, name = ("pypi", part.name) if part.package else ("generic", part.name.lower())
+    reference = f"pkg:{kind}/{quote(name)}{'@' if part.version else ''}{quote(part.version)}"
+    told = {
         "type": "library",
         "bom-ref": reference,
         "name": part.name,
@@ -56,3 +57,7 @@ def _component(part: Component) -> dict[str, Any]:
         "licenses": [{"expression": part.licence}],
         "purl": reference,
     }
+    if part.package:
+        address = f"https://pypi.org/project/{part.name}/{part.version}/"
+        told["externalReferences"] = [{"type": "distribution", "url": address}]
+    return {key: value for key, value in told.items() if value}

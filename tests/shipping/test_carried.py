@@ -1,0 +1,54 @@
+import re
+
+import pytest
+from shipping import carried, components, freezing, project, sbom
+from shipping.components import Component
+
+
+@pytest.fixture(scope="module")
+def packages() -> list[Component]:
+    return components.components(None, {}, components.own_python())
+
+
+@pytest.fixture(scope="module")
+def parts(packages) -> list[Component]:
+    return carried.carried(carried.asked(freezing.run_here), packages)
+
+
+def test_what_lies_inside_the_packages_is_listed_too(parts):
+    names = {part.name for part in parts}
+    assert {"SQLite", "libffi", "zlib", "libxml2", "FreeType", "PDFium"} <= names
+    assert {"Public Suffix List", "DejaVu Sans"} <= names
+
+
+def test_each_of_them_has_terms_a_text_and_mostly_a_version(parts):
+    assert [part.name for part in parts if not part.licence or not part.texts] == []
+    assert all(text.is_file() for part in parts for text in part.texts)
+    without = {part.name for part in parts if not part.version}
+    assert without <= {"libffi", "liblzma", "libuuid", "bzip2"}
+
+
+def test_every_library_that_may_be_found_has_its_terms_told_in_help(parts):
+    told = (project.ROOT / "resources" / "licences.md").read_text(encoding="utf-8").lower()
+    inside = {name for name in carried._INSIDE if name not in ("libxml2", "libxslt")}
+    for name in {*inside, *(part.name for part in parts)}:
+        assert name.lower() in told, name
+
+
+def test_a_version_nobody_knows_is_left_out_and_a_name_with_spaces_is_quoted(tmp_path):
+    text = tmp_path / "terms.txt"
+    text.write_text("terms", encoding="utf-8")
+    part = Component("Some Runtime", "", "MIT", "what", (text,), package=False)
+    listed = sbom.document([part], "windows")["components"][0]
+    assert listed["purl"] == "pkg:generic/some%20runtime"
+    assert "version" not in listed
+    components.write_texts([part], tmp_path / "made")
+    assert (tmp_path / "made" / "Some-Runtime" / "terms.txt").is_file()
+
+
+def test_references_are_unlike_and_licences_look_like_expressions(packages, parts):
+    listed = sbom.document([*packages, *parts], "linux")["components"]
+    references = [one["bom-ref"] for one in listed]
+    assert len({*references}) == len(references)
+    for one in listed:
+        assert re.fullmatch(r"[\w.+-]+( (AND|OR|WITH) [\w.+-]+)*", one["licenses"][0]["expression"])
