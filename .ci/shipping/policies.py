@@ -62,7 +62,6 @@ def admx() -> str:
     top = Element("policyDefinitions", xmlns=_SPACE, revision=_REVISION, schemaVersion=_REVISION)
     spaces = SubElement(top, "policyNamespaces")
     SubElement(spaces, "target", prefix="partnerdesk", namespace="PartnerDesk.Policies")
-    SubElement(spaces, "using", prefix="windows", namespace="Microsoft.Policies.Windows")
     SubElement(top, "resources", minRequiredRevision=_REVISION)
     supported = SubElement(SubElement(top, "supportedOn"), "definitions")
     SubElement(supported, "definition", name=_SUPPORTED, displayName=_string(_SUPPORTED))

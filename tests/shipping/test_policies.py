@@ -1,10 +1,14 @@
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
 from shipping import policies, project
 
+from desktop.domain.identifiers import RegisterId
+from desktop.domain.organisation import Organisation
 from desktop.domain.policies import SETTINGS, Kind
 from desktop.policy import HIDE, KEY, LOCK
+from desktop.settings import Settings
 
 SPACE = "{http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions}"
 
@@ -90,3 +94,65 @@ def test_the_help_names_every_setting_that_can_be_decided(code):
     chapter = project.ROOT / "resources" / "help" / code / "15-deployment.md"
     told = chapter.read_text(encoding="utf-8")
     assert [one.name for one in SETTINGS if f"`{one.name}`" not in told] == []
+
+
+def test_names_are_each_given_once_and_made_of_letters_that_windows_takes(admx):
+    policies_ = [one.attrib["name"] for one in admx.iter(f"{SPACE}policy")]
+    ids = [*words("en")]
+    for names in (policies_, ids, [*words("it")]):
+        assert len({name.lower() for name in names}) == len(names)
+        assert all(re.fullmatch(r"\w+", name, re.ASCII) for name in names)
+    values = [(p.attrib["key"], p.attrib.get("valueName")) for p in admx.iter(f"{SPACE}policy")]
+    values += [
+        (p.attrib["key"], e.attrib["valueName"])
+        for p in admx.iter(f"{SPACE}policy")
+        for e in p.iterfind(f"{SPACE}elements/*")
+    ]
+    written = [value for value in values if value[1] is not None]
+    assert len({*written}) == len(written)
+
+
+def test_what_a_policy_refers_to_is_defined(admx):
+    categories = {one.attrib["name"] for one in admx.iter(f"{SPACE}category")}
+    supported = {one.attrib["name"] for one in admx.iter(f"{SPACE}definition")}
+    assert {one.attrib["ref"] for one in admx.iter(f"{SPACE}parentCategory")} <= categories
+    asked = admx.iterfind(f"{SPACE}policies/{SPACE}policy/{SPACE}supportedOn")
+    assert {one.attrib["ref"] for one in asked} == supported
+
+
+@pytest.mark.parametrize("code", ["en", "it"])
+def test_each_presentation_has_a_control_that_fits_its_element(admx, code):
+    controls = {"enum": "dropdownList", "decimal": "decimalTextBox", "text": "textBox"}
+    shapes = ET.fromstring(policies.adml(code)).iter(f"{SPACE}presentation")
+    shown = {
+        shape.attrib["id"]: [(one.tag.removeprefix(SPACE), one.attrib["refId"]) for one in shape]
+        for shape in shapes
+    }
+    for made in admx.iter(f"{SPACE}policy"):
+        elements = [*made.iterfind(f"{SPACE}elements/*")]
+        asked = [(controls[one.tag.removeprefix(SPACE)], one.attrib["id"]) for one in elements]
+        assert shown.get(made.attrib["name"], []) == asked
+
+
+def test_the_templates_need_no_others(admx):
+    """Intune refuses an ADMX whose `using` names one that was not imported before."""
+    assert admx.find(f".//{SPACE}using") is None
+    assert not [
+        value for one in admx.iter() for value in [one.attrib.get("ref", "")] if ":" in value
+    ]
+
+
+def test_elements_stand_in_the_order_the_schema_wants(admx):
+    order = ["parentCategory", "supportedOn", "enabledValue", "disabledValue", "elements"]
+    tops = ["policyNamespaces", "resources", "supportedOn", "categories", "policies"]
+    assert [one.tag.removeprefix(SPACE) for one in admx] == tops
+    for made in admx.iter(f"{SPACE}policy"):
+        places = [order.index(one.tag.removeprefix(SPACE)) for one in made]
+        assert places == sorted(places)
+
+
+def test_the_editor_offers_what_the_program_takes_when_nobody_decides():
+    shapes = ET.fromstring(policies.adml("en")).iter(f"{SPACE}decimalTextBox")
+    offered = sorted(int(shape.attrib["defaultValue"]) for shape in shapes)
+    firm = Organisation(id=RegisterId(""), name="")
+    assert offered == sorted([Settings().backups, firm.review_days, firm.longest_days])
