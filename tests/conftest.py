@@ -82,6 +82,15 @@ def tables_made_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
 
 
 @pytest.fixture(autouse=True)
+def no_waiting_for_the_disk(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Let no test wait until the disk has all of it, except those about storage itself."""
+    if "storage" not in request.path.parts:
+        monkeypatch.setattr(database, "_SYNCHRONOUS", "OFF")
+
+
+@pytest.fixture(autouse=True)
 def window_language() -> Iterator[None]:
     """Leave no test another test's language."""
     language.speak("en")

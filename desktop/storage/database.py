@@ -37,6 +37,8 @@ SUFFIX = ".pdesk"
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _BUSY_SECONDS = 5.0
+_SYNCHRONOUS = "FULL"
+"""What was told as kept is on the disk: a power cut takes nothing of it away."""
 _VERSION = ("alembic_version",)
 _HEADER = b"SQLite format 3\x00"
 
@@ -255,7 +257,7 @@ def _engine(path: Path, writes: Callable[[], bool] = lambda: True) -> Engine:
         connection.execute("PRAGMA foreign_keys=ON")
         if writes():
             connection.execute(f"PRAGMA journal_mode={log}")
-        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute(f"PRAGMA synchronous={_SYNCHRONOUS}")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
