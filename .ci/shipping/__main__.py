@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import dev
-from shipping import linux, steps, windows, windows_check
+from shipping import linux, steps, windows, windows_check, wine
 from shipping.signing import Certificate
 
 HERE = "windows" if sys.platform == "win32" else "linux"
@@ -53,28 +53,20 @@ def main(words: list[str]) -> int:
         if options.target == "linux":
             linux.build(check=options.check)
         elif HERE == "windows":
-            made = windows.build(None, certificate)
+            made = windows.build(certificate)
             if options.check:
                 windows_check.unused(made)
         elif options.check:
-            checked(certificate)
+            windows_check.built_and_used(certificate)
         else:
-            windows.build(windows.python(), certificate)
+            python = windows.python()
+            with wine.Wine(windows.MADE / "wine") as under:
+                windows.wrap(windows.freeze(under, python, certificate), certificate)
     except steps.Failed as failure:
         steps.say(f"FAILED: {failure}")
         return 1
     steps.say(f"all of it: {time.monotonic() - begun:.0f} s, in {dev.ROOT / 'dist'}")
     return 0
-
-
-def checked(certificate: Certificate | None) -> None:
-    """Build for Windows under Wine and prove it, while our own tests run beside."""
-    python = windows.python()
-    with windows_check.Suite(python) as suite:
-        made = windows.build(python, certificate)
-        windows_check.unused(made)
-        windows_check.used(made)
-        suite.result()
 
 
 def equipped(target: str) -> bool:

@@ -17,7 +17,6 @@ from typing import Final
 from shipping import project, steps, trials, wine
 from shipping.installed_check import expect, unharmed
 from shipping.trials import Trial
-from shipping.windows import Made
 
 STORY: Final = "2026-11-23T09:42+01:00"
 MOVED: Final = 2_000
@@ -31,16 +30,16 @@ _CALM: Final = 3
 _PATIENCE: Final = 90.0
 
 
-def check(windows: wine.Wine, made: Made, pictures: Path) -> None:
-    """Raise Failed at the first thing that does not happen."""
-    with_demo(windows, made, pictures)
-    cancelled(windows, made, pictures)
+def check(windows: wine.Wine, program: Path, pictures: Path) -> None:
+    """Try the program in a folder; raises Failed at the first thing that does not happen."""
+    with_demo(windows, program, pictures)
+    cancelled(windows, program, pictures)
 
 
-def with_demo(windows: wine.Wine, made: Made, pictures: Path) -> None:
+def with_demo(windows: wine.Wine, program: Path, pictures: Path) -> None:
     """Look at the first pages on the demo data, and click through them."""
     users = windows.drive / "users"
-    window = Window(windows, made, pictures, users, "--demo", "--now", STORY, "--lang", "it")
+    window = Window(windows, program, pictures, users, "--demo", "--now", STORY, "--lang", "it")
     try:
         window.picture("home")
         window.leads("relationships", lambda: window.press("ctrl+2"))
@@ -67,17 +66,17 @@ def with_demo(windows: wine.Wine, made: Made, pictures: Path) -> None:
         window.close()
 
 
-def cancelled(windows: wine.Wine, made: Made, pictures: Path) -> None:
+def cancelled(windows: wine.Wine, program: Path, pictures: Path) -> None:
     """Open a register of a person's own, begin to remove roles, cancel: nothing was written."""
     folder = windows.drive / "clicks"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     register = ("--database", r"C:\clicks\firm.pdesk", "--data-dir", r"C:\clicks\data")
-    console = made.frozen / f"{project.CONSOLE}.exe"
+    console = program / f"{project.CONSOLE}.exe"
     imported = Trial(("import", trials.GRAPH, "--partner", trials.PARTNER))
     windows.run(console, *imported.words, *register)
     before = windows.run(console, "verify", "--json", *register)
-    window = Window(windows, made, pictures, folder, *register, "--lang", "en")
+    window = Window(windows, program, pictures, folder, *register, "--lang", "en")
     try:
         window.picture("own-home")
         window.leads("own-relationships", lambda: window.press("ctrl+2"))
@@ -97,13 +96,13 @@ class Window:
     """The program's window on the screen that nobody sees."""
 
     def __init__(
-        self, windows: wine.Wine, made: Made, pictures: Path, data: Path, *words: str
+        self, windows: wine.Wine, program: Path, pictures: Path, data: Path, *words: str
     ) -> None:
         """`data` is where a report of a bug would be left."""
         self._windows = windows
         self._pictures = pictures
         self._data = data
-        self._program = windows.start(made.frozen / f"{project.WINDOW}.exe", *words)
+        self._program = windows.start(program / f"{project.WINDOW}.exe", *words)
         wine.wait_for(lambda: bool(windows.windows_named(project.NAME)), "the window", _PATIENCE)
         self._number = windows.windows_named(project.NAME)[0]
         self._do("xdotool", "windowactivate", "--sync", self._number)
@@ -126,7 +125,7 @@ class Window:
 
     def leads(self, name: str, act: Callable[[], None]) -> Path:
         """Do something that has to change what is seen, and keep a picture of what came of it."""
-        before = self._still(f"before {name}").rename(self._pictures / ".leads.png")
+        before = self._still(f"before {name}", 1).rename(self._pictures / ".leads.png")
         act()
         wine.wait_for(
             lambda: self.differs(before, self._shot("now")) > MOVED, f"{name} to appear", _PATIENCE
@@ -162,16 +161,16 @@ class Window:
         """Move the mouse to where nothing looks hovered over."""
         self._do("xdotool", "mousemove", str(wine.SCREEN[0] - 1), str(wine.SCREEN[1] - 1))
 
-    def _still(self, what: str) -> Path:
-        """Return a picture of a screen on which nothing has moved for a while."""
+    def _still(self, what: str, calm: int = _CALM) -> Path:
+        """Return a picture of a screen on which nothing has moved for so many looks."""
         before = self._shot("before")
         late = time.monotonic() + _PATIENCE
-        calm = 0
+        looks = 0
         while time.monotonic() < late:
             time.sleep(0.5)
             now = self._shot("now")
-            calm = calm + 1 if self.differs(before, now) <= _STILL else 0
-            if calm == _CALM:
+            looks = looks + 1 if self.differs(before, now) <= _STILL else 0
+            if looks == calm:
                 return now
             now.replace(before)
         raise steps.Failed(f"the screen never comes to rest: {what}")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from shipping import (
+    carried,
     components,
     freezing,
     msi,
@@ -71,32 +72,50 @@ def python() -> WindowsPython:
         return windows_python.make(MADE / "python")
 
 
-def build(python: WindowsPython | None, certificate: Certificate | None) -> Made:
-    """Build everything: with `python` under Wine on Debian, without one natively on Windows."""
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """The program in its folder, signed if there is a certificate, and what it is made of."""
+
+    folder: Path
+    parts: list[Component]
+
+
+def build(certificate: Certificate | None) -> Made:
+    """Build everything with the Python that runs this, natively on Windows."""
     if certificate is not None:
         signing.look_at(certificate)
-    if python is None:
-        parts = components.components(None, {}, components.own_python())
-        with steps.step("freezing the program"):
-            frozen = freezing.freeze(MADE, parts, freezing.run_here)
-    else:
-        parts = components.components(
-            python.packages, pins.WINDOWS, (python.version(), components.own_python()[1])
-        )
-        with wine.Wine(MADE / "wine") as windows, steps.step("freezing the program"):
-            frozen = freezing.freeze(MADE, parts, _under(windows, python))
-    return wrap(frozen, parts, certificate)
+    parts = carried.everything(None, {}, components.own_python(), freezing.run_here)
+    with steps.step("freezing the program"):
+        folder = freezing.freeze(MADE, parts, freezing.run_here)
+    return wrap(signed(Frozen(folder, parts), certificate), certificate)
 
 
-def wrap(frozen: Path, parts: list[Component], certificate: Certificate | None) -> Made:
-    """Make everything there is to hand out from the frozen program."""
+def freeze(windows: wine.Wine, python: WindowsPython, certificate: Certificate | None) -> Frozen:
+    """Freeze the program with `python` under Wine."""
+    if certificate is not None:
+        signing.look_at(certificate)
+    run, told = _under(windows, python), (python.version(), components.own_python()[1])
+    parts = carried.everything(python.packages, pins.WINDOWS, told, run)
+    with steps.step("freezing the program"):
+        folder = freezing.freeze(MADE, parts, run)
+    return signed(Frozen(folder, parts), certificate)
+
+
+def signed(program: Frozen, certificate: Certificate | None) -> Frozen:
+    """Sign the programs themselves, before they go into anything."""
+    if certificate is not None:
+        signing.sign(sorted(program.folder.glob("*.exe")), certificate)
+        freezing.date(program.folder)
+    return program
+
+
+def wrap(program: Frozen, certificate: Certificate | None) -> Made:
+    """Make everything there is to hand out from the frozen program, which stays as it is."""
+    frozen = program.folder
     project.DIST.mkdir(exist_ok=True)
     setup, package, portable = names()
-    if certificate is not None:
-        signing.sign(sorted(frozen.glob("*.exe")), certificate)
     templates = policies.write(MADE / "policies")
-    freezing.date(MADE / "policies")
-    freezing.date(frozen)
+    freezing.date(templates)
     with steps.step("making the setup"):
         make_setup(frozen, templates, setup, certificate=certificate)
     kept = [setup, portable]
@@ -110,7 +129,7 @@ def wrap(frozen: Path, parts: list[Component], certificate: Certificate | None) 
         make_portable(frozen, templates, portable)
     if certificate is not None:
         signing.sign([file for file in kept if file.suffix != ".zip"], certificate)
-    listed = freezing.write_sbom(parts, "windows")
+    listed = freezing.write_sbom(program.parts, "windows")
     sums = freezing.write_sums(project.DIST, [*kept, listed])
     made = package if package in kept else None
     return Made(frozen, setup, made, portable, listed, sums)

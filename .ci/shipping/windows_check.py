@@ -1,7 +1,7 @@
 """Proves a build for Windows: without running it, installed under Wine, and with our own tests.
 
-The tests run in a Windows of their own at the same time as the rest, since the machine has two
-processors and nobody wants to wait.
+Nobody wants to wait: the tests run in a Windows of their own at the same time as the rest, and
+while the setup is packed, which takes long, the window is tried that goes into it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, Self
 
@@ -22,8 +23,10 @@ from shipping import (
     steps,
     suite_check,
     window_check,
+    windows,
     wine,
 )
+from shipping.signing import Certificate
 from shipping.windows import MADE, Made
 from shipping.windows_python import WindowsPython
 
@@ -51,19 +54,26 @@ def unused(made: Made) -> None:
                 raise steps.Failed(f"{name} has become too large")
 
 
-def used(made: Made) -> None:
-    """Install and use it as a person does, in a Windows that was just made."""
+def built_and_used(certificate: Certificate | None) -> None:
+    """Build for Windows under Wine and prove it, by using it as a person does."""
+    python = windows.python()
     shutil.rmtree(PICTURES, ignore_errors=True)
     PICTURES.mkdir(parents=True)
-    with wine.Wine(MADE / "wine") as windows:
+    with Suite(python) as suite, wine.Wine(MADE / "wine") as under:
+        program = windows.freeze(under, python, certificate)
+        with ThreadPoolExecutor(1) as packer:
+            packing = packer.submit(windows.wrap, program, certificate)
+            with steps.step("a window, by mouse and keyboard"):
+                window_check.check(under, program.folder, PICTURES)
+            made = packing.result()
+        unused(made)
         with steps.step("installing, the command line, upgrading, removing"):
-            installed_check.check(windows, made)
-        with steps.step("a window, by mouse and keyboard"):
-            window_check.check(windows, made, PICTURES)
+            installed_check.check(under, made)
         with steps.step("the portable folder leaves no trace"):
-            portable_check.check(windows, made)
+            portable_check.check(under, made)
         with steps.step("signing with a certificate of our own"):
-            signing_check.check(windows, made, MADE / "signing")
+            signing_check.check(under, made, MADE / "signing")
+        suite.result()
 
 
 class Suite(threading.Thread):
