@@ -279,9 +279,9 @@ Section "!${NAME}" the_program
   ClearErrors
   SetOutPath "$INSTDIR"
   SetOverwrite try
-  File /r "${PROGRAM}/*.*"
+  File /r "${PROGRAM}\*.*" ; makensis takes this slash everywhere, the other one not on Windows
   SetOutPath "$INSTDIR\policies"
-  File /r "${POLICIES}/*.*"
+  File /r "${POLICIES}\*.*"
   SetOutPath "$INSTDIR"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   ${If} ${Errors}
