@@ -73,7 +73,7 @@ def load(path: Path, today: date) -> Loaded:
     """
     try:
         content = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Loaded(Settings())
     except (OSError, ValueError, RecursionError):
         return Loaded(Settings(), _set_aside(path, today))

@@ -1,8 +1,10 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from desktop import paths
+from desktop.settings import load
 from desktop.ui.data_folder import DataFolder, writable
 from tests.records import Ticking, new_store
 from tests.windows import Seat
@@ -37,6 +39,10 @@ def test_a_folder_that_can_be_written_is_made_and_not_spoken_of(qtbot, places, c
     assert seat.notice == ""
     assert places.data.is_dir()
     seat.leave()
+
+
+def test_settings_in_a_folder_that_cannot_be_are_not_taken_for_damaged(nowhere):
+    assert load(nowhere.settings, date(2026, 11, 23)).damaged is None
 
 
 def test_nothing_is_left_where_it_was_tried(tmp_path):

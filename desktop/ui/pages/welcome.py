@@ -98,6 +98,7 @@ class WelcomePage(QWidget):
         self.change = LinkButton(_("Change…"))
         self.go = button("", accent=True)
         self.leave = quiet_button(_("Back"), "chev-l")
+        self._may_go_back = may_go_back
         self.leave.setVisible(may_go_back)
         self._lay_out()
         self.name.textChanged.connect(self._name_typed)
@@ -188,8 +189,12 @@ class WelcomePage(QWidget):
         return right
 
     def obey(self, decided: Policy) -> None:
-        """Let nobody choose the language where an administrator has."""
+        """Let nobody choose the language where an administrator has; begin where they want it."""
         obey(decided, {"language": self._speech_field})
+        register = str(decided.values.get("register", ""))
+        if register and "://" not in register and not self._may_go_back:
+            self._target = Path(register)  # the one that every start opens has to be made
+            self._say_place()
 
     # --- what the window asks -----------------------------------------------------------------
 

@@ -168,6 +168,11 @@ def test_the_contrast_theme_is_one_of_the_choices(seat, page):
     assert themes.current().name == "light"
 
 
+def test_every_setting_of_the_page_can_be_decided(seat, page):
+    cards = {"people", "register", "data_folder"}
+    assert {*page.fields, *cards} == {setting.key for setting in policies.SETTINGS}
+
+
 def test_what_an_administrator_decided_is_shown_as_decided(qtbot, seat, places):
     decided = policies.read({"Theme": "dark", "Backups": 7}, ["Pec"], ["VatNumber", "People"])
     preferences = Preferences(places.settings, Settings(), "en", decided)

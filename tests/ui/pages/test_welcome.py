@@ -175,6 +175,17 @@ def test_who_uses_the_register_is_one_of_the_people(qtbot, page):
     assert page.person.text() == ""
 
 
+def test_a_decided_register_is_made_where_every_start_looks_for_it(qtbot, page, tmp_path):
+    decided = read({"Register": str(tmp_path / "shared.pdesk")}, [], [])
+    page.obey(decided)
+    qtbot.keyClicks(page.name, "Torneria Lorsenna Srl")
+    assert page.target() == tmp_path / "shared.pdesk"
+    beside = WelcomePage("en", "", may_go_back=True)
+    qtbot.addWidget(beside)
+    beside.obey(decided)
+    assert beside.target() != tmp_path / "shared.pdesk"
+
+
 def test_a_decided_language_cannot_be_chosen_otherwise(page):
     page.obey(read({"Language": "it"}, [], []))
     assert not page.speech.isEnabled()
