@@ -50,7 +50,7 @@ def everything(
 ) -> list[Component]:
     """Return every part of the program; `run` asks the Python that will freeze it."""
     found = components.components(packages, system, python)
-    return [*found, *carried(asked(run), found)]
+    return sorted([*found, *carried(asked(run), found)], key=lambda one: one.name.lower())
 
 
 def asked(run: Callable[..., str]) -> dict[str, str]:

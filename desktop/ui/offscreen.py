@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import sys
@@ -9,10 +10,13 @@ from contextlib import chdir
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
 SCREEN: Final = (1920, 1080)
+_OF_EVERY_WINDOW: Final = "This plugin does not support propagateSizeHints()"
+"""What Qt says of each window without a screen: nothing anyone could do about it."""
 
 
 def application(folder: Path, scale: float) -> QApplication:
@@ -22,12 +26,19 @@ def application(folder: Path, scale: float) -> QApplication:
     """
     if os.environ.get("QT_QPA_PLATFORM") != "offscreen":
         return QApplication(sys.argv[:1])
+    qInstallMessageHandler(_say)
+    atexit.register(qInstallMessageHandler, None)  # Qt may speak when Python no longer listens
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen(folder, scale).name}"
     if sys.platform == "win32":
         fonts = Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "Fonts"
         os.environ.setdefault("QT_QPA_FONTDIR", str(fonts))
     with chdir(folder):
         return QApplication(sys.argv[:1])
+
+
+def _say(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+    if text != _OF_EVERY_WINDOW and sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
 
 
 def screen(folder: Path, scale: float) -> Path:

@@ -35,6 +35,7 @@ def test_the_program_finds_itself_whole():
     ]
     assert found["sound"] is True
     assert done.returncode == 0
+    assert done.stderr == ""
 
 
 def test_a_resource_that_was_altered_is_named(tmp_path):
