@@ -11,6 +11,7 @@ import ctypes
 import getpass
 import os
 import platform
+import stat
 import sys
 import threading
 from collections.abc import Callable
@@ -130,6 +131,7 @@ class _Lock:
             if _is_still(file, descriptor):  # and not one that its holder was just removing
                 os.ftruncate(descriptor, 0)
                 os.write(descriptor, _ourselves().encode("utf-8"))
+                _open_to_the_same(register, descriptor)
                 return cls(file, descriptor)
             os.close(descriptor)
         return _holder(file)
@@ -157,12 +159,20 @@ def _lock(descriptor: int) -> None:
 
 if sys.platform == "win32":
 
+    def _open_to_the_same(_register: Path, _descriptor: int) -> None:
+        """Leave the rights of a new file as its folder gives them."""
+
     def _locked_by_windows(descriptor: int) -> None:
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         os.lseek(descriptor, 0, os.SEEK_SET)
 
     _LOCKING: Callable[[int], None] = _locked_by_windows
 else:
+
+    def _open_to_the_same(register: Path, descriptor: int) -> None:
+        """Let whoever may write in the register take its lock, too, should it be left behind."""
+        with suppress(OSError):
+            os.fchmod(descriptor, stat.S_IMODE(register.stat().st_mode))
 
     def _locked_by_posix(descriptor: int) -> None:
         fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _BYTE)

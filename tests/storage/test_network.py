@@ -137,6 +137,14 @@ def test_a_lock_file_that_a_crash_left_behind_stands_in_nobodys_way(shared, tmp_
     opened.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="where a folder hands its rights down")
+def test_a_lock_file_is_for_everyone_who_may_write_in_the_register(shared):
+    shared.chmod(0o664)
+    seat = Seat(shared)
+    assert lock_of(shared).stat().st_mode & 0o777 == 0o664
+    seat.leave()
+
+
 def test_one_program_shares_its_place_and_keeps_it_until_the_last_has_left(shared):
     first, second = Database(shared), Database(shared)
     assert (first.held_by, second.held_by) == ("", "")
