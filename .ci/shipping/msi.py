@@ -5,7 +5,10 @@ wixl makes it on Debian from a description that is written here.
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
+import struct
 from contextlib import chdir
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -19,6 +22,12 @@ UPGRADES: Final = UUID("1f0d6c86-6f0a-4f4e-9a52-0c0a7cf7f3b1")
 """What all versions share, so that Windows knows the next one as an upgrade; never changes."""
 _WIX: Final = "http://schemas.microsoft.com/wix/2006/wi"
 _REGISTER: Final = "PartnerDesk.Register"
+_SUMMARY: Final = re.compile(
+    rb"\{([0-9A-Fa-f-]{36})\}\0+\x40\0\0\0(.{8})\x40\0\0\0(.{8})", re.DOTALL
+)
+"""Where an MSI tells its package's id, and when it was made and saved."""
+_BEFORE_1970: Final = 11_644_473_600
+"""Seconds from 1601, where Windows begins to count."""
 _NEWER: Final = "A newer version of Partner Desk is installed. An older one cannot take its place."
 
 
@@ -30,6 +39,25 @@ def make(folder: Path, policies: Path, icon: Path, made: Path) -> None:
         described.write_text(description(*near), encoding="utf-8", newline="\n")
         steps.run("wixl", "-a", "x64", "-o", made, described)
     described.unlink()
+    made.write_bytes(settled(made.read_bytes(), project.epoch()))
+
+
+def settled(content: bytes, epoch: int) -> bytes:
+    """Return an MSI with an id and times of its own content, in place of chance and the clock's.
+
+    Windows knows each package by that id: other content has another one, the same the same.
+    """
+    found = [*_SUMMARY.finditer(content)]
+    if len(found) != 1:  # another wixl: as good, though no two are alike
+        return content
+    moment = struct.pack("<Q", (epoch + _BEFORE_1970) * 10_000_000)
+    whole = bytearray(content)
+    for group in (2, 3):
+        whole[slice(*found[0].span(group))] = moment
+    whole[slice(*found[0].span(1))] = b"0" * 36
+    own = uuid5(UPGRADES, hashlib.sha256(whole).hexdigest())
+    whole[slice(*found[0].span(1))] = str(own).upper().encode("ascii")
+    return bytes(whole)
 
 
 def description(folder: Path, policies: Path, icon: Path) -> str:
