@@ -18,6 +18,8 @@ from typing import Any, Final, Literal, get_args
 Language = Literal["it", "en", "system"]
 Theme = Literal["system", "light", "dark", "contrast"]
 
+_HERE: Final = "./"
+"""Begins the path of a register that lies beside the settings: on a stick the drive changes."""
 RECENT: Final = 8
 COLUMNS: Final = 200
 MOST_BACKUPS: Final = 365
@@ -79,7 +81,7 @@ def load(path: Path, today: date) -> Loaded:
         return Loaded(Settings(), _set_aside(path, today))
     if not isinstance(content, dict):
         return Loaded(Settings(), _set_aside(path, today))
-    return Loaded(_read(content))
+    return Loaded(_read(content, path.parent))
 
 
 def save(path: Path, settings: Settings) -> None:
@@ -91,8 +93,8 @@ def save(path: Path, settings: Settings) -> None:
         **settings.others,
         "language": settings.language,
         "theme": settings.theme,
-        "register": settings.register,
-        "recent": list(settings.recent),
+        "register": settings.register and _from(settings.register, path.parent),
+        "recent": [_from(register, path.parent) for register in settings.recent],
         **({"backups": settings.backups} if settings.backups != Settings().backups else {}),
         **({"columns": dict(settings.columns)} if settings.columns else {}),
     }
@@ -111,7 +113,18 @@ def save(path: Path, settings: Settings) -> None:
         raise
 
 
-def _read(content: dict[str, Any]) -> Settings:
+def _from(register: str, folder: Path) -> str:
+    """Return a register's path as it is written: from the settings' own folder if it is inside."""
+    inside = Path(register).is_relative_to(folder)
+    return _HERE + Path(register).relative_to(folder).as_posix() if inside else register
+
+
+def _whole(register: str, folder: Path) -> str:
+    """Return a register's path as it is used."""
+    return str(folder / register.removeprefix(_HERE)) if register.startswith(_HERE) else register
+
+
+def _read(content: dict[str, Any], folder: Path) -> Settings:
     others = dict(content)
     language, theme = others.pop("language", None), others.pop("theme", None)
     register, recent = others.pop("register", None), others.pop("recent", None)
@@ -119,17 +132,18 @@ def _read(content: dict[str, Any]) -> Settings:
     return Settings(
         language=language if language in get_args(Language) else "system",
         theme=theme if theme in get_args(Theme) else "system",
-        register=register if isinstance(register, str) and register else None,
-        recent=_recent(recent if isinstance(recent, list) else []),
+        register=_whole(register, folder) if isinstance(register, str) and register else None,
+        recent=_recent(recent if isinstance(recent, list) else [], folder),
         backups=_within(backups, MOST_BACKUPS, Settings().backups),
         columns=_columns(columns if isinstance(columns, dict) else {}),
         others=others,
     )
 
 
-def _recent(paths: Iterable[object]) -> tuple[str, ...]:
+def _recent(paths: Iterable[object], folder: Path = Path()) -> tuple[str, ...]:
     """Return each path once, in order, and no more than RECENT."""
-    named = dict.fromkeys(path for path in paths if isinstance(path, str) and path)
+    told = (_whole(path, folder) for path in paths if isinstance(path, str) and path)
+    named = dict.fromkeys(told)
     return tuple(named)[:RECENT]
 
 

@@ -34,6 +34,16 @@ def test_what_was_saved_is_read_again(file: Path) -> None:
     assert list(file.parent.iterdir()) == [file]
 
 
+def test_a_register_beside_the_settings_is_found_on_another_drive(tmp_path: Path) -> None:
+    stick, elsewhere = tmp_path / "e" / "data", tmp_path / "f" / "data"
+    settings = Settings().opened(str(tmp_path / "far.pdesk"))
+    save(stick / "settings.json", settings.opened(str(stick / "Perché" / "firm.pdesk")))
+    stick.parent.rename(elsewhere.parent)
+    found = load(elsewhere / "settings.json", TODAY).settings
+    assert found.register == str(elsewhere / "Perché" / "firm.pdesk")
+    assert found.recent == (found.register, str(tmp_path / "far.pdesk"))
+
+
 def test_a_path_that_is_no_proper_text_survives(file: Path) -> None:
     settings = Settings().opened("/srv/\udcff/a.pdesk")
     save(file, settings)

@@ -70,7 +70,7 @@ class Drafts(QObject):
     def lie_in(self, folder: Path | None, register: Path) -> None:
         """Take up what was typed into `register`; without a folder nothing outlives the window."""
         self.close()
-        self._file = None if folder is None else folder / f"{_name(register)}.json"
+        self._file = None if folder is None else folder / f"{_name(register, folder)}.json"
         self._kept = {} if self._file is None else _read(self._file)
 
     def close(self) -> None:
@@ -192,9 +192,13 @@ class _Watch:
         self._timer.stop()
 
 
-def _name(register: Path) -> str:
-    """Return what stands for a register's path among the files of drafts."""
-    return hashlib.sha256(same_file(register).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+def _name(register: Path, folder: Path) -> str:
+    """Return what stands for a register's path among the files of drafts in `folder`.
+
+    Of one that lies beside that folder only the rest counts: the drive of a stick changes.
+    """
+    path = same_file(register).removeprefix(same_file(folder.parent) + os.sep)
+    return hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def _read(file: Path) -> dict[str, Kept]:

@@ -72,6 +72,19 @@ def test_each_register_has_drafts_of_its_own(drafts, places):
     assert drafts.of("notes 1") == {"notes": "ours"}
 
 
+def test_drafts_beside_their_register_are_found_on_another_drive(qapp, tmp_path):
+    stick, elsewhere = tmp_path / "e", tmp_path / "f"
+    for name in ("firm.pdesk", "other.pdesk"):
+        made = Drafts()
+        made.lie_in(stick / "drafts", stick / name)
+        made.keep("notes 1", "Notes", "relationships", {"text": name})
+        made.close()
+    stick.rename(elsewhere)
+    made = Drafts()
+    made.lie_in(elsewhere / "drafts", elsewhere / "firm.pdesk")
+    assert made.of("notes 1") == {"text": "firm.pdesk"}
+
+
 def test_nothing_of_the_demo_is_kept(qtbot, drafts, places):
     drafts.lie_in(None, HERE)
     drafts.keep("notes 1", "Notes", "relationships", {"notes": "invented"})
