@@ -109,7 +109,7 @@ def from_file(path: Path) -> Written | None:
     """Return what a policy file says, None when there is none."""
     unread = Written(str(path), {}, unread=True)
     try:
-        content = json.loads(path.read_bytes().decode("utf-8-sig"))
+        content = json.loads(path.read_bytes())  # also UTF-16, as Windows PowerShell writes
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError, RecursionError):

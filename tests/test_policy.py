@@ -31,6 +31,12 @@ def test_a_file_says_what_is_decided_locked_and_hidden(shared):
     assert policy.policy() == read({"Language": "it", "ReviewDays": 30}, ["Theme"], ["People"])
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_file_may_be_written_by_powershell(shared, encoding):
+    shared.write_text('{"Language": "it"}', encoding=encoding)
+    assert policy.policy() == read({"Language": "it"}, [], [])
+
+
 def test_without_a_file_nothing_is_decided(shared):
     assert policy.policy() is None
 
