@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import directory, disk, inspect, start, table_view, timeline
+from tests.bench import card, directory, disk, inspect, start, table_view, timeline
 from tests.bench.figures import Figure, table
 
 PARTS: dict[str, Callable[[Path, int], Iterator[Figure]]] = {
@@ -20,6 +20,7 @@ PARTS: dict[str, Callable[[Path, int], Iterator[Figure]]] = {
     "disk": disk.figures,
     "directory": directory.figures,
     "inspect": inspect.figures,
+    "card": card.figures,
 }
 
 

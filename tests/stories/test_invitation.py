@@ -2,7 +2,6 @@
 
 from datetime import date
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -428,14 +427,10 @@ def test_the_inbox_says_what_the_card_says_once_the_id_is_known(sit, code, regis
     assert page.inbox.list.current_row().word != _("Call first")
 
 
-def test_the_card_is_there_within_a_second(sit, register):
+def test_each_mail_that_falls_on_the_window_gets_its_card(sit, register):
     seat = sit("it", register)
-    took = []
     for mail in (GDAP, RESELLER, PHISHING):
-        begun = perf_counter()
         drop(seat, mail)
-        took.append(perf_counter() - begun)
         card = page_of(seat).card.card
         assert card is not None
         assert card.id == page_of(seat).inbox.list.current_id()
-    assert min(took) < 1

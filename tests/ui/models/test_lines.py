@@ -1,6 +1,5 @@
 """The one table model: orders, group rows and folding, with Qt's own tester attached."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -197,13 +196,12 @@ def test_without_groups_again_nothing_stays_folded(model) -> None:
     assert texts(model) == list("abcdef")
 
 
-def test_a_hundred_thousand_lines_are_shown_in_milliseconds(qapp) -> None:
+def test_a_hundred_thousand_lines_come_in_two_steps(qapp) -> None:
     model = LinesModel(COLUMNS)
     lines = [Line("x")] * 100_000
     order = list(range(100_000))
-    started = time.perf_counter()
     model.show_lines(lines, order)
     model.show_order(order[:30])
+    assert model.rowCount() == 30
     model.extend_order(order[30:])
-    assert time.perf_counter() - started < 0.1
     assert model.rowCount() == 100_000
