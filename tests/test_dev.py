@@ -159,7 +159,12 @@ def test_the_lock_pins_and_hashes_all_that_is_asked_for_and_names_no_index() -> 
 
 def test_the_build_machine_runs_what_a_developer_runs() -> None:
     script = (dev.ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    assert 'exec "$python" dev.py test' in script
+    steps = [line.strip().removeprefix("exec ") for line in script.splitlines() if "dev.py" in line]
+    assert steps == [
+        '"$python" dev.py test "$@"',
+        '"$python" dev.py build --target windows --check',
+    ]
+    assert "set -eu" in script
     assert os.name == "nt" or os.access(dev.ROOT / ".ci" / "run", os.X_OK)
 
 

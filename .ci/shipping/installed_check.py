@@ -18,14 +18,15 @@ OLDER: Final = "0.0.1"
 UNINSTALL: Final = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\PartnerDesk"
 POLICY: Final = r"HKCU\Software\Policies\PartnerDesk"
 NOT_WRITTEN, NEWER_THERE, RUNNING = 2, 3, 4
+DIALOG, TYPED = "Add a partner", "Quadrelva"
 _VALUES: Final = ("DisplayName", "DisplayVersion", "UninstallString", "QuietUninstallString")
 
 
-def check(windows_: wine.Wine, made: Made) -> None:
-    """Raise Failed at the first thing that does not hold."""
+def check(windows_: wine.Wine, made: Made, kind: type[Desk] | None = None) -> None:
+    """Raise Failed at the first thing that does not hold; `kind` is how a window is used there."""
     older = MADE / f"{project.WINDOW}-{OLDER}-setup.exe"
     windows.make_setup(made.frozen, MADE / "policies", older, version=OLDER, quick=True)
-    at = Desk(windows_)
+    at = (kind or Desk)(windows_)
     at.install(older)
     at.commands()
     at.self_test()
@@ -107,19 +108,34 @@ class Desk:
         expect("registro" in done.said, f"a decided language is not spoken: {done.said}")
 
     def upgrades_while_it_runs(self, setup: Path) -> None:
-        """Put the new version in place while the window of the older one is open."""
+        """Put the new version in place while someone types in the window of the older one."""
         before = self.head()
         running = self.windows.start(self.window, rf"{WORK}\firm.pdesk")
         shown = self.windows.windows_named
         wine.wait_for(lambda: bool(shown(project.NAME)), "the window of the installed program")
+        self.types_and_does_not_save()
         told = self.install(setup)
         expect("asked to close" in told, f"the running program was not asked to close: {told}")
         unharmed(running.wait(60), self.data, "the program that was asked to close")
         expect(self.registered("DisplayVersion") == project.version(), "not the new version")
         expect(not (self.folder / "_internal.old").exists(), "the older version was left behind")
         expect(self.head() == before, "the register is another after the upgrade")
+        expect(TYPED in self.drafts(), "what was typed and not saved is gone after the upgrade")
         same = static_check.size(self.folder / "_internal")
         expect(same > 0, "nothing was installed")
+
+    def types_and_does_not_save(self) -> None:
+        """Begin to add a partner by hand, and wait until what was typed is kept as a draft."""
+        number = self.windows.windows_named(project.NAME)[0]
+        self.windows.on_screen("xdotool", "windowactivate", "--sync", number)
+
+        def asked() -> bool:
+            self.windows.on_screen("xdotool", "key", "ctrl+shift+n")
+            return bool(self.windows.windows_named(DIALOG))
+
+        wine.wait_for(asked, f"the dialog “{DIALOG}”")
+        self.windows.on_screen("xdotool", "type", "--delay", "60", TYPED)
+        wine.wait_for(lambda: TYPED in self.drafts(), "what was typed to be kept")
 
     def refuses_an_older_one(self, older: Path) -> None:
         told = self.install(older, code=NEWER_THERE)
@@ -181,6 +197,11 @@ class Desk:
         wine.wait_for(lambda: not program.exists(), "the uninstaller, which removes itself last")
         wine.wait_for(lambda: self.registered("DisplayName") == "", "the registry's entry to go")
         return log.read_bytes().decode("utf-16")
+
+    def drafts(self) -> str:
+        """Return everything that is kept as typed and not saved."""
+        files = sorted((self.data / "drafts").glob("*.json"))
+        return "".join(file.read_text(encoding="utf-8") for file in files)
 
     def head(self) -> str:
         """Return the newest mark of the register's chain: the same register, the same mark."""
