@@ -28,11 +28,7 @@ _UNINSTALLER: Final = "/Temp/~nsu"
 
 def check(windows: wine.Wine, made: Made) -> None:
     """Raise Failed when something outside the folder is another than before."""
-    folder = windows.drive / STICK
-    shutil.rmtree(folder, ignore_errors=True)
-    with zipfile.ZipFile(made.portable) as archive:
-        archive.extractall(folder)
-    top = next(folder.iterdir())
+    top = _unpacked(windows, made)
     use(windows, top)  # once before: what Wine notes about a program's first start is not ours
     shutil.rmtree(top / PORTABLE_DATA)
     (top / PORTABLE_DATA).mkdir()
@@ -41,6 +37,31 @@ def check(windows: wine.Wine, made: Made) -> None:
     after = traces(windows)
     changed = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
     expect(not changed, f"the portable program left traces: {', '.join(changed)}")
+    _kept(top)
+
+
+def beside(windows: wine.Wine, made: Made) -> None:
+    """Raise Failed when what the program keeps is not beside it, or is in the person's profile.
+
+    On a real Windows too much else changes meanwhile for looking at every file and key.
+    """
+    top = _unpacked(windows, made)
+    use(windows, top)
+    _kept(top)
+    for name in ("LOCALAPPDATA", "APPDATA"):
+        place = Path(windows.variables[name], project.NAME)
+        expect(not place.exists(), f"the portable program made {place}")
+
+
+def _unpacked(windows: wine.Wine, made: Made) -> Path:
+    folder = windows.drive / STICK
+    shutil.rmtree(folder, ignore_errors=True)
+    with zipfile.ZipFile(made.portable) as archive:
+        archive.extractall(folder)
+    return next(folder.iterdir())
+
+
+def _kept(top: Path) -> None:
     kept = {file.name for file in (top / PORTABLE_DATA).rglob("*")}
     expect("settings.json" in kept, f"nothing was kept beside the program, only {kept}")
     expect("register.pdesk" in kept, f"the register is not beside the program, only {kept}")
