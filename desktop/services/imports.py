@@ -109,6 +109,8 @@ class Imports:
         read, own = reading.list, self._profile.organisation()
         seen, assumed = self._seen(reading, choices, own.zone)
         ours, taken = _our_tenant(read, own.tenant, choices.tenant)
+        if self._profile.shut("tenant"):
+            taken = None  # a locked profile takes none from a list
         rows, others = _sorted_out(read, ours)
         if not read.names_partners and not choices.partner and (rows or not read.rows):
             raise PartnerNeeded(tuple(s.tenant for s in self.suggestions(reading)))

@@ -43,6 +43,10 @@ class Profile:
         found = self._store.some(Person, [chosen]) if chosen else []
         return found[0].email if found else ""
 
+    def shut(self, key: str) -> bool:
+        """Return whether an administrator wants a setting to keep the value it has."""
+        return self._policy.shut(key)
+
     def allow(self, changes: Iterable[Change[Any]]) -> None:
         """Raise Invalid where a change would touch what an administrator locked."""
         for one in changes:

@@ -22,9 +22,10 @@ from desktop.domain.identifiers import TenantId, tenant_id
 from desktop.domain.imports import Outcome, Preview
 from desktop.domain.lists import Choices, RemarkKind
 from desktop.domain.partners import Learnt
+from desktop.domain.policies import read
 from desktop.domain.relationships import PartnerType, Status, Stewardship
 from desktop.services.imports import given_tenant
-from desktop.services.workspace import Workspace
+from desktop.services.workspace import Workspace, create_register
 from tests.graph_lists import OURS, THEIRS, item, listed
 from tests.records import DAY, ME, partner, relationship
 
@@ -190,6 +191,16 @@ def test_a_list_of_others_alone_is_nothing_to_import(workspace, written):
 def test_what_is_no_tenant_id_is_refused(text):
     with pytest.raises(Invalid):
         given_tenant(text)
+
+
+def test_a_locked_tenant_is_not_taken_from_a_list(around, tmp_path, written):
+    locked = replace(around, policy=read({}, ["Tenant"], []))
+    workspace = create_register(tmp_path / "locked.pdesk", locked, "Torneria Lorsenna Srl")
+    preview, _ = take(workspace, written("list.json", listed(item("a"))))
+    assert RemarkKind.TENANT_TAKEN not in kinds(preview)
+    assert workspace.profile.organisation().tenant is None
+    assert len(workspace.relationships.lines()) == 1
+    workspace.close()
 
 
 def test_a_typed_tenant_id_is_kept_in_lower_case():
