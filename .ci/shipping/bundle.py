@@ -25,6 +25,8 @@ LEFT_OUT_MODULES: Final = (
 )
 HIDDEN_MODULES: Final = ("logging.config",)
 """What Alembic and its migrations import when they run."""
+BESIDE: Final = ("fpdf",)
+"""Packages under the LGPL: as files beside the program, so that a person may replace them."""
 LEFT_OUT_FILES: Final = (
     "*opengl32sw.dll",
     "*qt6qml*",

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from shipping import carried, components, freezing, project, sbom
+from shipping import bundle, carried, components, freezing, project, sbom
 from shipping.components import Component
 
 
@@ -25,7 +25,7 @@ def test_each_of_them_has_terms_a_text_and_mostly_a_version(parts):
     assert [part.name for part in parts if not part.licence or not part.texts] == []
     assert all(text.is_file() for part in parts for text in part.texts)
     without = {part.name for part in parts if not part.version}
-    assert without <= {"libffi", "liblzma", "libuuid", "bzip2"}
+    assert without <= {"libffi", "liblzma", "libuuid", "bzip2", "Raqm", "HarfBuzz"}
 
 
 def test_every_library_that_may_be_found_has_its_terms_told_in_help(parts):
@@ -52,3 +52,16 @@ def test_references_are_unlike_and_licences_look_like_expressions(packages, part
     assert len({*references}) == len(references)
     for one in listed:
         assert re.fullmatch(r"[\w.+-]+( (AND|OR|WITH) [\w.+-]+)*", one["licenses"][0]["expression"])
+
+
+def test_what_is_under_the_lgpl_lies_beside_the_program(packages):
+    lgpl = {one.name for one in packages if "LGPL" in one.licence}
+    known = {
+        "fpdf2": "fpdf",
+        "qt": "",
+        "pyside6-essentials": "",
+        "pyside6-pdf": "",
+        "shiboken6": "",
+    }
+    assert {name.lower() for name in lgpl} == {*known}  # those of Qt are libraries anyhow
+    assert tuple(filter(None, known.values())) == bundle.BESIDE
