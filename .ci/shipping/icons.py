@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
 SIZES: Final = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
+BANNER: Final = (328, 628)
+_EDGE, _MARK, _ROW, _DOT = 44, 128, 48, 20
+_ROWS: Final = (("critical", 176), ("high", 132), ("unknown", 200), ("done", 112))
 _AS_PNG: Final = 256
 """From this size on a picture is kept as PNG, as Windows expects."""
 
@@ -43,6 +47,34 @@ def write(drawing: Path, made: Path) -> None:
     """Draw `drawing` into the .ico `made`."""
     made.parent.mkdir(parents=True, exist_ok=True)
     made.write_bytes(windows_icon(drawing.read_bytes()))
+
+
+def banner(drawing: bytes, colours: Mapping[str, str]) -> bytes:
+    """Return the picture beside the last page of the setup, as a bitmap of twice NSIS's size.
+
+    The icon stands above lines of a table; `colours` are those of a theme, by their meaning.
+    """
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
+    from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
+
+    image = QImage(*BANNER, QImage.Format.Format_RGB888)
+    image.fill(QColor(colours["accent-soft"]))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawImage(_EDGE - _MARK // 16, _EDGE, _drawn(drawing, _MARK))  # it has a margin
+    for row, (colour, length) in enumerate(_ROWS):
+        top = _EDGE + _MARK + _ROW * (row + 1)
+        for left, width, name in ((0, _DOT, colour), (2 * _DOT, length, "line-strong")):
+            painter.setBrush(QColor(colours[name]))
+            painter.setOpacity(1 if name == colour else 0.35)
+            painter.drawRoundedRect(QRectF(_EDGE + left, top, width, _DOT), 6, 6)
+    painter.end()
+    kept = QByteArray()
+    buffer = QBuffer(kept)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"bmp")).write(image)
+    return bytes(kept.data())
 
 
 def _picture(drawing: bytes, size: int) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import zipfile
@@ -14,6 +15,7 @@ from shipping import (
     carried,
     components,
     freezing,
+    icons,
     msi,
     pins,
     policies,
@@ -114,6 +116,7 @@ def wrap(program: Frozen, certificate: Certificate | None) -> Made:
     frozen = program.folder
     project.DIST.mkdir(exist_ok=True)
     setup, package, portable = names()
+    (MADE / "banner.bmp").write_bytes(icons.banner(freezing.DRAWING.read_bytes(), colours()))
     templates = policies.write(MADE / "policies")
     freezing.date(templates)
     with steps.step("making the setup"):
@@ -135,6 +138,13 @@ def wrap(program: Frozen, certificate: Certificate | None) -> Made:
     return Made(frozen, setup, made, portable, listed, sums)
 
 
+def colours() -> dict[str, str]:
+    """Return the colours of the light theme, by their meaning."""
+    tokens = project.ROOT / "resources" / "styles" / "tokens.json"
+    light: dict[str, str] = json.loads(tokens.read_text(encoding="utf-8"))["colours"]["light"]
+    return light
+
+
 def make_setup(
     frozen: Path,
     templates: Path,
@@ -153,6 +163,7 @@ def make_setup(
         "PROGRAM": frozen,
         "POLICIES": templates,
         "ICON": MADE / "partner-desk.ico",
+        "BANNER": MADE / "banner.bmp",
         "MADE": made,
         "KILOBYTES": kilobytes,
         **({"SIGN": certificate.command()} if certificate else {}),

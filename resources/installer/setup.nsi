@@ -1,6 +1,7 @@
 ; Setup of Partner Desk for 64-bit Windows 10 and 11. `dev.py build` hands in with -D:
-; VERSION 1.2.3, NUMBERS 1.2.3.0, PROGRAM the frozen folder, POLICIES that of the templates, ICON, MADE
-; the setup file, KILOBYTES the size once installed, and SIGN a command when there is a certificate.
+; VERSION 1.2.3, NUMBERS 1.2.3.0, PROGRAM the frozen folder, POLICIES that of the templates, ICON,
+; BANNER the picture of the last page, MADE the setup file, KILOBYTES the size once installed, and
+; SIGN a command when there is a certificate.
 ;
 ;   /S           says and asks nothing          /D=C:\Folder   where to, always the last option
 ;   /ALLUSERS    for everyone on this PC        /LOG=FILE      writes down what was done
@@ -71,6 +72,9 @@ VIFileVersion "${NUMBERS}"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${BANNER}"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${BANNER}"
+!define MUI_COMPONENTSPAGE_SMALLDESC ; which leaves the names their room
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${WINDOW}"
 !define MUI_FINISHPAGE_NOREBOOTSUPPORT

@@ -16,6 +16,7 @@ from shipping import (
     sbom,
     trials,
     version_resource,
+    windows,
 )
 from shipping import static_check as static
 from shipping.components import Component
@@ -96,6 +97,15 @@ def test_the_icon_holds_every_size_and_is_the_same_each_time(qapp):
     assert tuple(edges) == icons.SIZES
     assert b"\x89PNG" in made
     assert made == icons.windows_icon(drawing)
+
+
+def test_the_setups_picture_is_a_plain_bitmap_and_the_same_each_time():
+    drawing = (project.ROOT / "resources" / "icons" / "partner-desk.svg").read_bytes()
+    made = icons.banner(drawing, windows.colours())
+    assert made[:2] == b"BM"
+    edges = [int.from_bytes(made[at : at + 4], "little") for at in (18, 22)]
+    assert (tuple(edges), int.from_bytes(made[28:30], "little")) == (icons.BANNER, 24)
+    assert made == icons.banner(drawing, windows.colours())
 
 
 @pytest.mark.parametrize(
