@@ -31,6 +31,9 @@ _INSIDE: Final = {
     "libjpeg-turbo": ("IJG AND BSD-3-Clause AND Zlib", "pictures, in Pillow", "pillow"),
     "OpenJPEG": ("BSD-2-Clause", "pictures, in Pillow", "pillow"),
     "LibTIFF": ("libtiff", "pictures, in Pillow", "pillow"),
+    "libxcb": ("X11", "pictures of the screen, in Pillow", "pillow"),
+    "libXau": ("MIT-open-group", "pictures of the screen, in Pillow", "pillow"),
+    "libzstd": ("BSD-3-Clause OR GPL-2.0-only", "packed pictures, in Pillow", "pillow"),
     "ICU": ("Unicode-DFS-2016", "languages and letters, in Qt", "qt-parts.txt"),
     "Microsoft Visual C++ runtime": (
         "LicenseRef-Microsoft-Visual-Studio-distributable-code",
@@ -39,6 +42,7 @@ _INSIDE: Final = {
     ),
 }
 """By name: the terms, what for, and a text of ours or the package whose texts hold them."""
+_RUST: Final = ("python-calamine",)
 _DAY: Final = re.compile(r"^// VERSION: (\d{4}-\d\d-\d\d)", re.MULTILINE)
 
 
@@ -50,7 +54,8 @@ def everything(
 ) -> list[Component]:
     """Return every part of the program; `run` asks the Python that will freeze it."""
     found = components.components(packages, system, python)
-    return sorted([*found, *carried(asked(run), found)], key=lambda one: one.name.lower())
+    parts = [*found, *carried(asked(run), found), *crates(packages, found)]
+    return sorted(parts, key=lambda one: (one.name.lower(), one.version))
 
 
 def asked(run: Callable[..., str]) -> dict[str, str]:
@@ -65,6 +70,26 @@ def carried(versions: Mapping[str, str], packages: Sequence[Component]) -> list[
     texts = {one.name: one.texts for one in packages}
     found = [*_inside(versions, texts), *_lists_and_fonts(texts)]
     return sorted(found, key=lambda one: one.name.lower())
+
+
+def crates(packages: Path | None, found: Sequence[Component]) -> Iterator[Component]:
+    """Yield what is compiled into a package of Rust, as the package's own list of parts says.
+
+    Its texts are not in the package.
+    """
+    for name in sorted({one.name for one in found}.intersection(_RUST)):
+        listed = components.distribution(name, packages)
+        for file in listed.files or []:
+            if file.name.endswith(".cyclonedx.json"):
+                told = json.loads(Path(str(listed.locate_file(file))).read_bytes())
+                for one in told["components"]:
+                    if one.get("scope") != "excluded" and "expression" in one["licenses"][0]:
+                        terms = str(one["licenses"][0]["expression"]).replace("/", " OR ")
+                        yield Component(
+                            *(one["name"], one["version"], terms, f"in {name}"),
+                            package=False,
+                            crate=True,
+                        )
 
 
 def _inside(

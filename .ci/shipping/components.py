@@ -45,6 +45,8 @@ class Component:
     texts: tuple[Path, ...] = ()
     package: bool = True
     """Whether it comes from the Python package index."""
+    crate: bool = False
+    """Whether it is Rust, compiled into a package."""
 
 
 def components(
@@ -83,7 +85,7 @@ def write_texts(parts: Iterable[Component], folder: Path) -> None:
     """Lay every licence text below `folder` and list them in packages.json."""
     shutil.rmtree(folder, ignore_errors=True)
     listed = []
-    for part in parts:
+    for part in (one for one in parts if one.texts):
         place = folder / "-".join(filter(None, [*part.name.split(), part.version]))
         place.mkdir(parents=True)
         for text in part.texts:
@@ -108,7 +110,7 @@ def _file_name(text: Path) -> str:
 
 
 def _package(name: str, version: str, packages: Path | None) -> Component:
-    found = _distribution(name, packages)
+    found = distribution(name, packages)
     about = found.metadata
     return Component(
         name=name,
@@ -119,7 +121,8 @@ def _package(name: str, version: str, packages: Path | None) -> Component:
     )
 
 
-def _distribution(name: str, packages: Path | None) -> metadata.Distribution:
+def distribution(name: str, packages: Path | None) -> metadata.Distribution:
+    """Return an installed package, of this environment or of a folder of packages."""
     if packages is None:
         return metadata.distribution(name)
     for found in metadata.distributions(path=[str(packages)]):

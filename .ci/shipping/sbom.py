@@ -46,7 +46,9 @@ def text(parts: Iterable[Component], target: str) -> str:
 
 
 def _component(part: Component) -> dict[str, Any]:
-    kind, name = ("pypi", part.name) if part.package else ("generic", part.name.lower())
+    kind, name = ("cargo" if part.crate else "generic"), part.name.lower()
+    if part.package:
+        kind, name = "pypi", part.name
     reference = f"pkg:{kind}/{quote(name)}{'@' if part.version else ''}{quote(part.version)}"
     told = {
         "type": "library",

@@ -13,6 +13,7 @@ import zlib
 from pathlib import Path
 
 _DATE = re.compile(rb"(1\.0\.\d+), \d+-[A-Z][a-z]{2}-\d{4}")
+_GRAFT = re.compile(r"(libxcb|libXau|libzstd)-[0-9a-f]+\.so\.?([\d.]*)")
 _PICTURES = {
     "FreeType": "freetype2",
     "Raqm": "raqm",
@@ -39,7 +40,11 @@ def found() -> dict[str, str]:
         "libxml2": ".".join(map(str, etree.LIBXML_VERSION)),
         "libxslt": ".".join(map(str, etree.LIBXSLT_VERSION)),
         **{name: features.version(asked) or "" for name, asked in _PICTURES.items()},
-        **(_of_windows() if sys.platform == "win32" else {"libuuid": "", "ICU": _icu()}),
+        **(
+            _of_windows()
+            if sys.platform == "win32"
+            else {"libuuid": "", "ICU": _icu(), **_grafted()}
+        ),
     }
 
 
@@ -56,6 +61,15 @@ def _icu() -> str:
 
     names = Path(PySide6.__file__).parent.glob("Qt/lib/libicuuc.so.*")
     return next((name.name.rpartition(".so.")[2] for name in names), "")
+
+
+def _grafted() -> dict[str, str]:
+    """Return what Pillow brings along on Linux besides, each with the version of its interface."""
+    import PIL
+
+    names = sorted((Path(PIL.__file__).parents[1] / "pillow.libs").glob("lib*.so*"))
+    found = [told for name in names if (told := _GRAFT.fullmatch(name.name))]
+    return {told[1]: told[2] if told[1] == "libzstd" else "" for told in found}
 
 
 def _of_windows() -> dict[str, str]:

@@ -25,7 +25,16 @@ def test_each_of_them_has_terms_a_text_and_mostly_a_version(parts):
     assert [part.name for part in parts if not part.licence or not part.texts] == []
     assert all(text.is_file() for part in parts for text in part.texts)
     without = {part.name for part in parts if not part.version}
-    assert without <= {"libffi", "liblzma", "libuuid", "bzip2", "Raqm", "HarfBuzz"}
+    assert without <= {
+        "libffi",
+        "liblzma",
+        "libuuid",
+        "bzip2",
+        "Raqm",
+        "HarfBuzz",
+        "libxcb",
+        "libXau",
+    }
 
 
 def test_every_library_that_may_be_found_has_its_terms_told_in_help(parts):
@@ -33,6 +42,15 @@ def test_every_library_that_may_be_found_has_its_terms_told_in_help(parts):
     inside = {name for name in carried._INSIDE if name not in ("libxml2", "libxslt")}
     for name in {*inside, *(part.name for part in parts)}:
         assert name.lower() in told, name
+
+
+def test_the_rust_inside_a_package_is_listed_by_that_packages_own_word(packages):
+    found = [*carried.crates(None, packages)]
+    assert {"calamine", "pyo3"} <= {one.name for one in found}
+    assert all(one.version and one.licence for one in found)
+    assert "autocfg" not in {one.name for one in found}  # only built with
+    listed = sbom.document(found, "linux")["components"]
+    assert all(one["purl"].startswith("pkg:cargo/") for one in listed)
 
 
 def test_a_version_nobody_knows_is_left_out_and_a_name_with_spaces_is_quoted(tmp_path):
@@ -47,11 +65,13 @@ def test_a_version_nobody_knows_is_left_out_and_a_name_with_spaces_is_quoted(tmp
 
 
 def test_references_are_unlike_and_licences_look_like_expressions(packages, parts):
-    listed = sbom.document([*packages, *parts], "linux")["components"]
+    every = [*packages, *parts, *carried.crates(None, packages)]
+    listed = sbom.document(every, "linux")["components"]
     references = [one["bom-ref"] for one in listed]
     assert len({*references}) == len(references)
     for one in listed:
-        assert re.fullmatch(r"[\w.+-]+( (AND|OR|WITH) [\w.+-]+)*", one["licenses"][0]["expression"])
+        terms = one["licenses"][0]["expression"]
+        assert re.fullmatch(r"\(?[\w.+-]+( (AND|OR|WITH) \(?[\w.+-]+\)?)*", terms), terms
 
 
 def test_what_is_under_the_lgpl_lies_beside_the_program(packages):
