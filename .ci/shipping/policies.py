@@ -36,12 +36,13 @@ class Shut:
 
     key: str
     title: str
+    one: str
     more: str
 
 
 WAYS: Final = (
-    Shut(LOCK, words.LOCKS, words.LOCKS_MORE),
-    Shut(HIDE, words.HIDES, words.HIDES_MORE),
+    Shut(LOCK, words.LOCKS, words.LOCK, words.LOCKS_MORE),
+    Shut(HIDE, words.HIDES, words.HIDE, words.HIDES_MORE),
 )
 
 
@@ -130,7 +131,6 @@ def _value_policy(policies: Element, setting: Setting) -> None:
 
 def _shut_policy(policies: Element, setting: Setting, way: Shut) -> None:
     made = _policy(policies, f"{way.key}_{setting.name}", rf"{KEY}\{way.key}", way.key)
-    made.set("displayName", _string(f"{setting.name}_Title"))
     made.set("valueName", setting.name)
     for state, number in (("enabledValue", "1"), ("disabledValue", "0")):
         SubElement(SubElement(made, state), "decimal", value=number)
@@ -160,12 +160,13 @@ def _strings(t: Catalogue) -> Iterator[tuple[str, str]]:
         yield way.key, t.gettext(way.title)
     for setting in SETTINGS:
         title = words.title(setting, t)
-        yield f"{setting.name}_Title", title
         if setting.kind is not Kind.NONE:
+            yield f"{setting.name}_Title", title
             yield f"{setting.name}_More", words.more(setting, t)
         for value in setting.choices:
             yield f"{setting.name}_{value}", words.choice(value, t)
         for way in WAYS:
+            yield f"{way.key}_{setting.name}_Title", t.gettext(way.one).format(title=title)
             yield f"{way.key}_{setting.name}_More", t.gettext(way.more).format(title=title)
 
 

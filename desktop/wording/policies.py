@@ -107,9 +107,11 @@ def mistakes(policy: Policy, t: Catalogue) -> str:
 
 CATEGORY: Final = N_("Partner Desk")
 LOCKS: Final = N_("Settings nobody may change")
+LOCK: Final = N_("Lock: {title}")
 LOCKS_MORE: Final = N_(
     "“{title}” is shown in the settings and cannot be changed there. It keeps the value it has."
 )
 HIDES: Final = N_("Settings that are not shown")
+HIDE: Final = N_("Hide: {title}")
 HIDES_MORE: Final = N_("“{title}” is not shown in the settings. It keeps the value it has.")
 SUPPORTED: Final = N_("Partner Desk {version} or newer")

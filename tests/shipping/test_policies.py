@@ -65,6 +65,13 @@ def test_every_word_the_definitions_ask_for_is_there(admx, code):
 def test_the_words_are_in_their_language():
     assert words("en")["Language_Title"] == "Language"
     assert words("it")["Language_Title"] == "Lingua"
+
+
+def test_no_two_policies_bear_the_same_name_in_the_list_of_all():
+    for code in policies.LANGUAGES:
+        titles = [text for name, text in words(code).items() if name.endswith("_Title")]
+        assert len(titles) == len(set(titles))
+    assert words("it")["Lock_Theme_Title"] == "Blocca: Tema"
     assert words("it")["Lock"] != words("en")["Lock"]
 
 
