@@ -35,6 +35,10 @@ def parsed(words: list[str]) -> argparse.Namespace:
     options = made.parse_args(words)
     if options.target == "linux" and HERE != "linux":
         made.error("the Linux package is built on Debian")
+    if options.target == "linux" and options.sign is not None:
+        made.error("only what is for Windows is signed: a Linux package is by whoever hands it out")
+    if options.sign is None and (options.password_file is not None or options.stamps):
+        made.error("a password file and a time stamp need a certificate: --sign FILE.pfx")
     for file in (options.sign, options.password_file):
         if file is not None and not file.is_file():
             made.error(f"there is no file {file}")

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from shipping import signing, signing_check, steps
+from shipping import __main__, signing, signing_check, steps
 from shipping.signing import Certificate
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="OpenSSL is not here")
@@ -65,3 +65,23 @@ def test_the_password_is_in_no_message_of_a_failure(certificate, monkeypatch):
     assert "signtool" in str(failure.value)
     assert failure.value.__cause__ is None
     assert failure.value.__suppress_context__
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--target", "linux", "--sign", "own.pfx"], "only what is for Windows is signed"),
+        (["--target", "windows", "--stamps", "http://x"], "need a certificate"),
+        (["--target", "windows", "--sign", "absent.pfx"], "there is no file absent.pfx"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_before_anything_is_built(
+    words, said, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    Path("own.pfx").touch()
+    monkeypatch.setattr(__main__, "HERE", "linux")
+    with pytest.raises(SystemExit) as ended:
+        __main__.parsed(words)
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
