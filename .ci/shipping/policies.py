@@ -25,6 +25,8 @@ LANGUAGES: Final = {"en": "en-US", "it": "it-IT"}
 NAME: Final = project.WINDOW
 _SPACE: Final = "http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions"
 _REVISION: Final = "1.0"
+_SINCE: Final = "0.1.0"
+"""The first version that obeys these policies, whichever is built."""
 _ROOT: Final = "PartnerDesk"
 _SUPPORTED: Final = "Supported"
 _ELEMENT: Final = "Value"
@@ -155,7 +157,7 @@ def _policy(policies: Element, name: str, key: str, category: str) -> Element:
 
 def _strings(t: Catalogue) -> Iterator[tuple[str, str]]:
     yield _ROOT, t.gettext(words.CATEGORY)
-    yield _SUPPORTED, t.gettext(words.SUPPORTED).format(version=project.version())
+    yield _SUPPORTED, t.gettext(words.SUPPORTED).format(version=_SINCE)
     for way in WAYS:
         yield way.key, t.gettext(way.title)
     for setting in SETTINGS:
