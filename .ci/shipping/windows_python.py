@@ -183,6 +183,7 @@ def _pip(command: str, minor: tuple[int, int], *words: str | Path) -> None:
 def _digest(lent: Source, wanted: Sequence[Pin]) -> str:
     digest = hashlib.sha256(_WHEELS.read_bytes())
     digest.update(os.fsencode(lent.stdlib))
-    digest.update(Path(__file__).read_bytes())
+    for maker in (__file__, wine.__file__):
+        digest.update(Path(maker).read_bytes())
     digest.update("\n".join(pin.line() for pin in wanted).encode())
     return digest.hexdigest()

@@ -245,8 +245,12 @@ def windows_path(path: Path) -> str:
 
 
 def compile_c(source: Path, made: Path, *options: str) -> None:
-    """Compile a small C file for Windows; the same source gives the same bytes."""
-    steps.run(COMPILER, "-O2", "-s", "-Wl,--no-insert-timestamp", *options, "-o", made, source)
+    """Compile a small C file for Windows; the same source gives the same bytes anywhere.
+
+    Left alone, the linker keeps the time, and takes a library's address in memory from its path.
+    """
+    alike = ("-Wl,--no-insert-timestamp", "-Wl,--disable-auto-image-base")
+    steps.run(COMPILER, "-O2", "-s", *alike, *options, "-o", made, source)
 
 
 def _loader() -> Path:
