@@ -1,6 +1,5 @@
 """Heads, columns and heights of the table: sort, choose, remember, fill the width."""
 
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
