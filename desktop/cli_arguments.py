@@ -61,7 +61,11 @@ def parser(version: str, t: Catalogue) -> Parser:
     """Return what reads the command line, and knows all there is to say about it."""
     about = f"{t.gettext(HELP['program'])} {t.gettext(HELP['window'])}"
     made = Parser(
-        PROGRAM, description=about, parents=[_common(t, add_help=False)], allow_abbrev=False
+        PROGRAM,
+        description=about,
+        epilog=_help("besides", t),
+        parents=[_common(t, add_help=False)],
+        allow_abbrev=False,
     )
     made.add_argument(
         "--version", action="version", version=f"Partner Desk {version}", help=_help("--version", t)

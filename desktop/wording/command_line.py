@@ -23,6 +23,9 @@ HELP: Mapping[str, str] = {
         "Without a command the window opens, with the register, mail or list that is named; with "
         "--demo on invented data."
     ),
+    "besides": N_(
+        "Besides, self-test looks at the program itself, and tour --out DIR draws every page."
+    ),
     "import": N_("read a list of relationships, or a directory of firms, into the register"),
     "inspect": N_("judge an invitation: a mail, its text or a link; nothing is opened"),
     "undo": N_("take back an entry of the history, or your newest one"),
