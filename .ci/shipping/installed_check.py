@@ -27,6 +27,7 @@ def check(windows_: wine.Wine, made: Made, kind: type[Desk] | None = None) -> No
     older = MADE / f"{project.WINDOW}-{OLDER}-setup.exe"
     windows.make_setup(made.frozen, MADE / "policies", older, version=OLDER, quick=True)
     at = (kind or Desk)(windows_)
+    at.cleared()
     at.install(older)
     at.commands()
     at.self_test()
@@ -49,6 +50,14 @@ class Desk:
         self.window = self.folder / f"{project.WINDOW}.exe"
         self.data = windows_.drive / "users" / _login() / "AppData" / "Local" / project.NAME
         self.work = windows_.outside(WORK)
+
+    def cleared(self) -> None:
+        """Take away what a check left installed that was broken off."""
+        place = self.registered("InstallLocation")
+        if place:
+            self.windows.attempt(self.windows.outside(place) / "uninstall.exe", "/S")
+            wine.wait_for(lambda: not self.registered("InstallLocation"), f"{place} to be removed")
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def install(self, setup: Path, *options: str, code: int = 0) -> str:
         """Run a setup silently and return its log; where to comes last and without quotes."""
