@@ -82,7 +82,7 @@ class Suite(threading.Thread):
     def __init__(self, python: WindowsPython) -> None:
         super().__init__(name="suite")
         self._python = python
-        self._windows = wine.Wine(MADE / "wine-of-tests")
+        self._windows = wine.Wine(MADE / "wine-of-tests", patient=True)
         self._found: suite_check.Result | None = None
         self._failure: BaseException | None = None
 

@@ -6,8 +6,10 @@ made for has the same minor version as the standard library that is copied besid
 
 from __future__ import annotations
 
+import compileall
 import hashlib
 import os
+import py_compile
 import shutil
 import subprocess
 import sys
@@ -34,7 +36,7 @@ _LEFT_OUT: Final = frozenset(
         *("sitecustomize.py", "EXTERNALLY-MANAGED"),
     }
 )
-_TESTED_WITH: Final = ("babel", "hypothesis", "pytest", "pytest-qt", "colorama")
+_TESTED_WITH: Final = (*("babel", "hypothesis", "pytest", "pytest-qt", "pytest-xdist", "colorama"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def make(folder: Path) -> WindowsPython:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     _interpreter(made, folder / "wheel")
-    _standard_library(lent.stdlib, folder / "Lib")
+    _standard_library(lent, folder / "Lib")
     _install(made, building, made.packages)
     _install(made, testing, made.test_packages)
     # the first of these libraries to be loaded serves everyone: it has to be Qt's, the newer one
@@ -151,7 +153,9 @@ def _stable_interface(library: Path, made: Path) -> None:
     definition.unlink()
 
 
-def _standard_library(stdlib: Path, target: Path) -> None:
+def _standard_library(lent: Source, target: Path) -> None:
+    """Copy it, and compile it once if that can be done here: under Wine each start is slow."""
+
     def left_out(_folder: str, names: list[str]) -> set[str]:
         return {
             name
@@ -159,7 +163,10 @@ def _standard_library(stdlib: Path, target: Path) -> None:
             if name in _LEFT_OUT or name.startswith(("config-", "_sysconfigdata"))
         }
 
-    shutil.copytree(stdlib, target, ignore=left_out)
+    shutil.copytree(lent.stdlib, target, ignore=left_out)
+    if sys.version_info[:2] == lent.minor:
+        unchecked = py_compile.PycInvalidationMode.UNCHECKED_HASH
+        compileall.compile_dir(target, quiet=2, stripdir=target, invalidation_mode=unchecked)
 
 
 def _install(made: WindowsPython, wanted: Sequence[Pin], target: Path) -> None:

@@ -45,8 +45,10 @@ _INSTEAD: Final = {
 class Wine:
     """A Windows with its screen, to be used in a `with`; what it holds stays in `folder`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, patient: bool = False) -> None:
+        """What is `patient` lets everything else on this machine go first."""
         self.folder = folder
+        self.patient = patient
         self.prefix = folder / "prefix"
         self.drive = self.prefix / "drive_c"
         self.loader = _loader()
@@ -158,7 +160,8 @@ class Wine:
 
     def _command(self, program: str | Path, *arguments: str | Path) -> list[str]:
         words = [windows_path(word) if isinstance(word, Path) else word for word in arguments]
-        return [str(self.loader), str(program), *words]
+        first = ["nice"] if self.patient else []
+        return [*first, str(self.loader), str(program), *words]
 
     def _server(self, what: str) -> None:
         server = self.loader.with_name("wineserver64")
