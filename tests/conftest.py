@@ -5,6 +5,7 @@ window speaks English before each test, and hypothesis tries the same examples e
 (`--hypothesis-profile=wide` looks further, `brief` less far, where another system runs them again).
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -32,9 +33,36 @@ settings.load_profile("same")
 _homes = count(1)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--one-language",
+        action="store_true",
+        help="run in Italian alone what is else run in each language",
+    )
+
+
 def pytest_sessionstart() -> None:
     hold_none()
     catalogues.compile_stale()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--one-language"):
+        return
+    again = [item for item in items if _in_english_again(item)]
+    config.hook.pytest_deselected(items=again)
+    items[:] = [item for item in items if item not in set(again)]
+
+
+def _in_english_again(item: pytest.Item) -> bool:
+    given: dict[str, object] = getattr(getattr(item, "callspec", None), "params", {})
+    return "en" in (given.get("each_language"), given.get("code"))
+
+
+def pytest_collection_finish() -> None:
+    """Let no collection look again at what was imported, as it stays to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
