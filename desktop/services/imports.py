@@ -109,8 +109,8 @@ class Imports:
         read, own = reading.list, self._profile.organisation()
         seen, assumed = self._seen(reading, choices, own.zone)
         ours, taken = _our_tenant(read, own.tenant, choices.tenant)
-        if self._profile.shut("tenant"):
-            taken = None  # a locked profile takes none from a list
+        if taken is not None and self._profile.shut("tenant"):
+            raise Invalid("tenant", "policy")  # unheld, the next list could be another firm's
         rows, others = _sorted_out(read, ours)
         if not read.names_partners and not choices.partner and (rows or not read.rows):
             raise PartnerNeeded(tuple(s.tenant for s in self.suggestions(reading)))
@@ -186,7 +186,7 @@ class Imports:
         if preview.taken_tenant is None:
             return []
         before = self._profile.kept()
-        name = before.name or preview.taken_name
+        name = before.name or ("" if self._profile.shut("name") else preview.taken_name)
         return [Change(before, replace(before, tenant=TenantId(preview.taken_tenant), name=name))]
 
     def _observation(self, preview: Preview, kept: Sequence[PreviewRow]) -> Observation:

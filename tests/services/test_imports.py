@@ -193,13 +193,25 @@ def test_what_is_no_tenant_id_is_refused(text):
         given_tenant(text)
 
 
-def test_a_locked_tenant_is_not_taken_from_a_list(around, tmp_path, written):
+def test_a_list_that_would_fill_in_a_locked_tenant_is_refused(around, tmp_path, written):
+    """Taken as ours without being kept, the next list could be another firm's."""
     locked = replace(around, policy=read({}, ["Tenant"], []))
     workspace = create_register(tmp_path / "locked.pdesk", locked, "Torneria Lorsenna Srl")
-    preview, _ = take(workspace, written("list.json", listed(item("a"))))
-    assert RemarkKind.TENANT_TAKEN not in kinds(preview)
+    with pytest.raises(Invalid) as refused:
+        take(workspace, written("list.json", listed(item("a"))))
+    assert (refused.value.field, refused.value.rule) == ("tenant", "policy")
     assert workspace.profile.organisation().tenant is None
-    assert len(workspace.relationships.lines()) == 1
+    assert workspace.relationships.lines() == []
+    workspace.close()
+
+
+def test_a_locked_name_is_not_taken_from_a_list_which_can_be_undone(around, tmp_path, written):
+    locked = replace(around, policy=read({}, ["FirmName"], []))
+    workspace = create_register(tmp_path / "locked.pdesk", locked, "")
+    take(workspace, written("list.json", listed(item("a"))))
+    assert workspace.profile.organisation().name == ""
+    workspace.history.undo()
+    assert workspace.relationships.lines() == []
     workspace.close()
 
 
