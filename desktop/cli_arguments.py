@@ -51,7 +51,7 @@ def common(arguments: Sequence[str]) -> Namespace:
 
 
 def parsed(arguments: Sequence[str], version: str, t: Catalogue) -> Namespace:
-    """Return a command with its options; wrong usage ends the program with 2."""
+    """Return a command with its options; wrong usage ends the program with 2 or 64."""
     reader = parser(version, t)
     reader.telling = _tells(arguments)
     return reader.parse_args(arguments)

@@ -1,13 +1,12 @@
 """What `check` answers: what needs a person, for whoever asks every morning without a window.
 
-    check    state (nothing, soon, now), within (days), today, until, empty (nothing is in the
-             register yet), due [{kind, weight, day, since, until, partner, partner_name,
-             relationship, record, text (English)}], most serious first as on Home; days are the
-             register's own
+    check    state (nothing, soon, now), within (days), today, until, due [{kind, weight, day,
+             since, until, partner, partner_name, relationship, record, text (English)}], most
+             serious first as on Home; days are the register's own
 
 It exits with 0 when nothing is due, with 1 when something is within these days, and with 2 when
-something is due today or has been for a while. A register that cannot be read makes it 66, wrong
-usage 64: what nobody could look at is not "nothing".
+something is due today or has been for a while. A register that cannot be read or is still
+empty makes it 66, wrong usage 64: what nobody can know is not "nothing".
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from typing import Any
 
 from desktop.cli_calls import Call
 from desktop.domain.duties import Duty
+from desktop.domain.errors import NothingKept
 from desktop.domain.overview import Overview
 from desktop.language import Catalogue, catalogue
 from desktop.wording import agenda, command_line
@@ -31,6 +31,8 @@ def check(call: Call) -> int:
     with call.opened() as workspace:
         t = call.local(workspace)
         found = workspace.home.looking_ahead(within)
+    if found.empty:
+        raise NothingKept
     urgent = sum(duty.day <= found.today for duty in found.agenda)
     state = NOW if urgent else SOON if found.agenda else NOTHING
     english = catalogue("en", found.organisation.zone)
@@ -39,12 +41,9 @@ def check(call: Call) -> int:
         "within": within,
         "today": found.today.isoformat(),
         "until": found.until.isoformat(),
-        "empty": found.empty,
         "due": [_due(duty, found, english) for duty in found.agenda],
     }
     told = [command_line.due(urgent, len(found.agenda) - urgent, within, t)]
-    if found.empty:
-        told = [command_line.still_empty(t)]
     call.answer(document, *told, *(_said(duty, found, t) for duty in found.agenda))
     return state
 

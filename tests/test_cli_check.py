@@ -8,7 +8,7 @@ from desktop import cli_check
 from tests.graph_lists import THEIRS, item, listed
 from tests.test_cli import ADRIATICA, PAGES, Desk
 
-KEYS = ["state", "within", "today", "until", "empty", "due"]
+KEYS = ["state", "within", "today", "until", "due"]
 DUE = [
     *("kind", "weight", "day", "since", "until"),
     *("partner", "partner_name", "relationship", "record", "text"),
@@ -74,13 +74,12 @@ def test_the_document_is_the_same_in_every_language(filled):
     assert len(said) == 1
 
 
-def test_a_register_without_anything_says_that_nobody_can_know(desk):
+def test_a_register_without_anything_is_no_good_news(desk):
     desk("import", *PAGES, "--partner", ADRIATICA)
     desk("undo")
     answer = desk("check", "--json")
-    assert answer.code == 0
-    assert answer.json["empty"] is True
-    assert "nobody can know" in desk("check").out
+    assert (answer.code, answer.out) == (66, "")
+    assert "nobody can know" in answer.err
 
 
 def test_a_register_that_is_not_there_is_a_problem_and_not_nothing(desk):

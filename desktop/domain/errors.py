@@ -121,6 +121,10 @@ class DateOrderNeeded(Problem):
         self.text = text
 
 
+class NothingKept(Problem):
+    """The register is still empty: of nothing in it can anyone say that it is not due."""
+
+
 class NothingToImport(Problem):
     """All rows of the list were dropped or belong to another customer."""
 

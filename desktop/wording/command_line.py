@@ -134,10 +134,6 @@ def due(now: int, soon: int, within: int, t: Catalogue) -> str:
     return " · ".join(told)
 
 
-def still_empty(t: Catalogue) -> str:
-    return t.gettext("The register is still empty: what is due, nobody can know.")
-
-
 def nothing(t: Catalogue) -> str:
     return t.gettext("There is nothing to show.")
 

@@ -108,6 +108,7 @@ _PLAIN: Mapping[type[Problem], str] = {
     errors.DateOrderNeeded: N_(
         "“{text}” names two days. Say whether the day or the month stands first, then try again."
     ),
+    errors.NothingKept: N_("The register is still empty: nobody can know what is due."),
     errors.NothingToImport: N_(
         "Nothing of this list can go in: its rows were left out, are not clear, could not be read"
         " or belong to another customer."
