@@ -71,7 +71,7 @@ def _read(one: Written) -> Policy:
     found = read(one.values, one.locked, one.hidden, one.unlocked, one.shown)
     values, bad = dict(found.values), [*found.ignored, *one.bad]
     for key in [key for key in values if BY_KEY[key].kind is Kind.PATH]:
-        whole = _whole(str(values[key]), one.base)
+        whole = _whole(str(values[key]), one.base, key == "register")
         if whole is None:
             del values[key]
             bad.append(BY_KEY[key].name)
@@ -81,13 +81,13 @@ def _read(one: Written) -> Policy:
     return replace(found, values=values, ignored=ignored)
 
 
-def _whole(written: str, base: Path | None) -> str | None:
+def _whole(written: str, base: Path | None, register: bool) -> str | None:
     """Return a path with its variables filled in, counted from `base`; None where none comes out.
 
-    The address of a register stays as it is.
+    The address of a `register` stays as it is; nothing else has one.
     """
     if "://" in written:
-        return written
+        return written if register else None
     filled = _filled(written.strip())
     if filled is None:
         return None

@@ -179,3 +179,11 @@ def test_a_decided_language_is_spoken_whatever_the_command_line_says(tmp_path, q
 @pytest.mark.skipif(sys.platform != "win32", reason="where anyone may write in that folder")
 def test_the_folder_for_all_on_windows_is_not_looked_into():
     assert policy.places() == []
+
+
+def test_only_a_register_can_have_an_address(shared):
+    write(shared, Register="postgresql://server/firm", DataFolder="file:///srv/desk")
+    found = policy.policy()
+    assert found is not None
+    assert found.values == {"register": "postgresql://server/firm"}
+    assert "DataFolder" in found.ignored[0]

@@ -164,8 +164,12 @@ def _value(setting: Setting, written: object) -> Value | None:
     return None
 
 
+_DIGITS: Final = 20
+"""More figures than any number of ours has; of thousands Python makes none."""
+
+
 def _number(written: object) -> int | None:
-    if isinstance(written, str) and written.strip().isdecimal():
+    if isinstance(written, str) and written.strip().isdecimal() and len(written) <= _DIGITS:
         return int(written)
     return written if isinstance(written, int) and not isinstance(written, bool) else None
 

@@ -116,3 +116,8 @@ def test_what_is_decided_is_not_changed_by_a_person(key, value):
 
 def test_a_kind_without_a_value_takes_none():
     assert all(not s.choices and not s.most for s in SETTINGS if s.kind in (Kind.PATH, Kind.NONE))
+
+
+def test_a_number_of_thousands_of_figures_is_told_and_not_made():
+    found = read({"ReviewDays": "9" * 5000}, [], [])
+    assert (found.values, found.ignored) == ({}, ("ReviewDays",))
