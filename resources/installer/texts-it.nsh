@@ -17,4 +17,4 @@ LangString CANNOT_REMOVE 1040 "Non è stato possibile rimuovere alcuni file in $
 LangString CANNOT_COPY 1040 "Non è stato possibile copiare le tue impostazioni in $R2, perciò sono rimaste in $data."
 LangString COPY_OF_DATA 1040 "Impostazioni prima della disinstallazione"
 LangString KEPT 1040 "I tuoi dati sono stati conservati. I registri sono dove li hai messi, di solito in $DOCUMENTS\Partner Desk; impostazioni, bozze e copie di sicurezza in $data."
-LangString PURGED 1040 "Impostazioni, bozze e copie di sicurezza sono stati copiati in $R2 e rimossi da $data. I tuoi registri non sono stati toccati."
+LangString PURGED 1040 "Impostazioni, bozze e copie di sicurezza sono state copiate in $R2 e rimosse da $data. I tuoi registri non sono stati toccati."
