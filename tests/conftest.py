@@ -49,9 +49,9 @@ def pytest_sessionstart() -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--one-language"):
         return
-    again = [item for item in items if _in_english_again(item)]
-    config.hook.pytest_deselected(items=again)
-    items[:] = [item for item in items if item not in set(again)]
+    again = {item for item in items if _in_english_again(item)}
+    config.hook.pytest_deselected(items=[*again])
+    items[:] = [item for item in items if item not in again]
 
 
 def _in_english_again(item: pytest.Item) -> bool:

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import dev
-from shipping import linux, steps, windows, windows_check, wine
+from shipping import linux, signing, steps, windows, windows_check, wine
 from shipping.signing import Certificate
 
 HERE = "windows" if sys.platform == "win32" else "linux"
@@ -52,6 +52,8 @@ def main(words: list[str]) -> int:
         certificate = Certificate(options.sign, options.password_file, options.stamps)
     begun = time.monotonic()
     try:
+        if certificate is not None:
+            signing.look_at(certificate)
         if not equipped(options.target):
             return 1
         if options.target == "linux":

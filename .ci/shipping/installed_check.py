@@ -54,9 +54,12 @@ class Desk:
     def cleared(self) -> None:
         """Take away what a check left installed that was broken off."""
         place = self.registered("InstallLocation")
-        if place:
-            self.windows.attempt(self.windows.outside(place) / "uninstall.exe", "/S")
+        uninstaller = self.windows.outside(place) / "uninstall.exe"
+        if place and uninstaller.exists():
+            self.windows.attempt(uninstaller, "/S")
             wine.wait_for(lambda: not self.registered("InstallLocation"), f"{place} to be removed")
+        elif place:
+            self.windows.attempt("reg", "delete", rf"HKCU\{UNINSTALL}", "/f")
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def install(self, setup: Path, *options: str, code: int = 0) -> str:

@@ -1,4 +1,4 @@
-"""Signing programs with the owner's certificate: osslsigncode on Debian, signtool on Windows.
+"""Signing programs with the owner's certificate: osslsigncode, or Windows' signtool without it.
 
 The certificate is a PKCS 12 file and its password the first line of another, so that no log and,
 with osslsigncode, no command line shows it; signtool knows no other way than its command line.

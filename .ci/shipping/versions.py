@@ -52,7 +52,8 @@ def _bzip2() -> str:
     """Return the version that stands in the module itself, "" where it is a library's."""
     import _bz2
 
-    told = _DATE.search(Path(_bz2.__file__).read_bytes())
+    place = getattr(_bz2, "__file__", None)  # some Pythons have it built in
+    told = _DATE.search(Path(place).read_bytes()) if place else None
     return told[1].decode("ascii") if told else ""
 
 

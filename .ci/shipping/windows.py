@@ -84,8 +84,6 @@ class Frozen:
 
 def build(certificate: Certificate | None) -> Made:
     """Build everything with the Python that runs this, natively on Windows."""
-    if certificate is not None:
-        signing.look_at(certificate)
     parts = carried.everything(None, {}, components.own_python(), freezing.run_here)
     with steps.step("freezing the program"):
         folder = freezing.freeze(MADE, parts, freezing.run_here)
@@ -94,8 +92,6 @@ def build(certificate: Certificate | None) -> Made:
 
 def freeze(windows: wine.Wine, python: WindowsPython, certificate: Certificate | None) -> Frozen:
     """Freeze the program with `python` under Wine."""
-    if certificate is not None:
-        signing.look_at(certificate)
     run, told = _under(windows, python), (python.version(), components.own_python()[1])
     parts = carried.everything(python.packages, pins.WINDOWS, told, run)
     with steps.step("freezing the program"):

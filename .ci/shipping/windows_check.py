@@ -91,9 +91,10 @@ class Suite(threading.Thread):
         return self
 
     def __exit__(self, *_how: object) -> None:
-        if self.is_alive():  # something else went wrong, and nobody waits for the tests
-            self._windows.end()
-        self.join()
+        while self.is_alive():  # something else went wrong, and nobody waits for the tests
+            if self._windows.variables:
+                self._windows.end()
+            self.join(5)
 
     def run(self) -> None:
         try:

@@ -28,6 +28,7 @@ _OVERRIDES: Final = (
 )
 _PASSED_ON: Final = ("PATH", "TZ", "SOURCE_DATE_EPOCH", "TMPDIR")
 """What of our own surroundings Wine may see; Windows programs inherit all of it."""
+_REST: Final = 120
 _FONT: Final = "Open Sans"
 _FONT_FILES: Final = dev.FONTS
 _FONTS_THERE: Final = r"HKEY_LOCAL_MACHINE\Software\Microsoft\Windows NT\CurrentVersion\Fonts"
@@ -166,7 +167,10 @@ class Wine:
     def _server(self, what: str) -> None:
         server = self.loader.with_name("wineserver64")
         program = server if server.exists() else Path(shutil.which("wineserver") or "wineserver")
-        subprocess.run([str(program), what], env=self.variables, check=False)
+        try:
+            subprocess.run([str(program), what], env=self.variables, check=False, timeout=_REST)
+        except subprocess.TimeoutExpired as late:
+            raise steps.Failed(f"Wine has not come to rest within {_REST} s") from late
 
     # --- made once ----------------------------------------------------------------------------
 
