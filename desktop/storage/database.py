@@ -74,7 +74,7 @@ class Database:
     def _clear_up(self) -> None:
         """Take the place of who ended in the middle of a change: only a writer can clear it up."""
         journal = self.path.with_name(f"{self.path.name}-journal")
-        if self._seat is not None and not self._seat.taken and journal.exists():
+        if self._seat is not None and not self._seat.taken and os.path.exists(journal):  # noqa: PTH110 - a share that is gone raises nothing here
             with suppress(HeldElsewhere):
                 self._sit_down()
 
