@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -42,11 +43,11 @@ class DataFolder(QObject):
 
 def writable(folder: Path) -> bool:
     """Return whether a file can be written in a folder, which is made where it is not there."""
-    from tempfile import TemporaryFile
-
+    attempt = folder / f".{os.getpid()}.try"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryFile(dir=folder):
-            return True
+        attempt.touch()
+        attempt.unlink()
     except OSError:
         return False
+    return True
