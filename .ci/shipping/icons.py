@@ -33,14 +33,7 @@ def windows_icon(drawing: bytes) -> bytes:
 
 def png(drawing: bytes, size: int) -> bytes:
     """Return an SVG drawing as a PNG of `size` times `size` pixels."""
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-    from PySide6.QtGui import QImageWriter
-
-    kept = QByteArray()
-    buffer = QBuffer(kept)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(_drawn(drawing, size))
-    return bytes(kept.data())
+    return _encoded(_drawn(drawing, size), b"png")
 
 
 def write(drawing: Path, made: Path) -> None:
@@ -54,8 +47,8 @@ def banner(drawing: bytes, colours: Mapping[str, str]) -> bytes:
 
     The icon stands above lines of a table; `colours` are those of a theme, by their meaning.
     """
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
-    from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
+    from PySide6.QtCore import QRectF, Qt
+    from PySide6.QtGui import QColor, QImage, QPainter
 
     image = QImage(*BANNER, QImage.Format.Format_RGB888)
     image.fill(QColor(colours["accent-soft"]))
@@ -70,11 +63,7 @@ def banner(drawing: bytes, colours: Mapping[str, str]) -> bytes:
             painter.setOpacity(1 if name == colour else 0.35)
             painter.drawRoundedRect(QRectF(_EDGE + left, top, width, _DOT), 6, 6)
     painter.end()
-    kept = QByteArray()
-    buffer = QBuffer(kept)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"bmp")).write(image)
-    return bytes(kept.data())
+    return _encoded(image, b"bmp")
 
 
 def _picture(drawing: bytes, size: int) -> bytes:
@@ -103,3 +92,14 @@ def _drawn(drawing: bytes, size: int) -> QImage:
     QSvgRenderer(QByteArray(drawing)).render(painter)
     painter.end()
     return image
+
+
+def _encoded(image: QImage, kind: bytes) -> bytes:
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+    from PySide6.QtGui import QImageWriter
+
+    kept = QByteArray()
+    buffer = QBuffer(kept)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(kind)).write(image)
+    return bytes(kept.data())

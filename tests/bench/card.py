@@ -11,16 +11,14 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
-from desktop.language import speak
-from desktop.ui import actions, appearance
+from desktop.ui import actions
 from desktop.ui.background import Background
-from desktop.ui.binding import hold_none
-from desktop.ui.desk import Desk
 from desktop.ui.pages.invitations import InvitationsPage
+from tests.bench.desks import new_desk
 from tests.bench.figures import Figure, timed
-from tests.bench.registers import filled, surroundings
+from tests.bench.registers import filled
 from tests.bench.table_view import until
 from tests.mails import SAMPLES
 
@@ -31,13 +29,8 @@ PROMISE = 1000
 def figures(folder: Path, runs: int) -> Iterator[Figure]:
     path = folder / "card.pdesk"
     filled(path, 2000, 200).close()
-    hold_none()
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    speak("it")
-    appearance.install(app, "light")
-    background = Background()
-    desk = Desk(background, lambda: surroundings(folder))
+    desk = new_desk(folder)
+    background = desk.background
     window = QMainWindow()
     page = InvitationsPage(desk, actions.make(window))
     window.setCentralWidget(page)

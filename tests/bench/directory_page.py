@@ -17,21 +17,18 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.directory_index import own_text
 from desktop.domain.facets import CODED, Facet, FacetChoice
 from desktop.domain.search import fold
-from desktop.language import catalogue, speak
-from desktop.ui import actions, appearance
-from desktop.ui.background import Background
-from desktop.ui.binding import hold_none
-from desktop.ui.desk import Desk
+from desktop.language import catalogue
+from desktop.ui import actions
 from desktop.ui.pages.directory import DirectoryPage
 from desktop.ui.widgets.row_heights import ROW
 from desktop.wording import directory as say
+from tests.bench.desks import new_desk
 from tests.bench.figures import Figure, percentile, timed
-from tests.bench.registers import surroundings
 from tests.bench.table_view import until
 
 WORDS = ("assistenza", "adriatica", "gestiti", "regione 01", "cloud 77", "vent’anni", "zzzzzz")
@@ -45,13 +42,8 @@ CLICKS = (
 
 
 def figures(folder: Path, path: Path, count: int) -> Iterator[Figure]:
-    hold_none()
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    speak("it")
-    appearance.install(app, "light")
-    background = Background()
-    desk = Desk(background, lambda: surroundings(folder))
+    desk = new_desk(folder)
+    background = desk.background
     host = QWidget()
     page = DirectoryPage(desk, actions.make(host), host)
     page.resize(1184, 772)

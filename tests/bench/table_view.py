@@ -12,18 +12,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop.language import speak
-from desktop.ui import actions, appearance
-from desktop.ui.background import Background
-from desktop.ui.binding import hold_none
-from desktop.ui.desk import Desk
+from desktop.ui import actions
 from desktop.ui.models.relationship_rows import Chip
 from desktop.ui.pages.relationships import RelationshipsPage
 from desktop.ui.widgets.row_heights import ROW
+from tests.bench.desks import new_desk
 from tests.bench.figures import Figure, percentile, timed
-from tests.bench.registers import filled, surroundings
+from tests.bench.registers import filled
 
 COUNT, PARTNERS = 100_000, 2000
 WORDS = (
@@ -40,13 +37,8 @@ WORDS = (
 def figures(folder: Path, runs: int) -> Iterator[Figure]:
     path = folder / "table.pdesk"
     filled(path, COUNT, PARTNERS).close()
-    hold_none()
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
-    speak("it")
-    appearance.install(app, "light")
-    background = Background()
-    desk = Desk(background, lambda: surroundings(folder))
+    desk = new_desk(folder)
+    background = desk.background
     host = QWidget()
     page = RelationshipsPage(desk, actions.make(host), host)
     page.resize(1184, 772)
