@@ -20,6 +20,7 @@ from desktop import language, paths
 from desktop.storage import database
 from desktop.ui.binding import hold_none
 from tests import catalogues
+from tests.command_line import ADRIATICA, PAGES, Desk
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if sys.platform == "win32":  # where offscreen knows no fonts by itself, and letters would be boxes
@@ -150,3 +151,17 @@ def clock(now: datetime) -> Callable[[], datetime]:
 def places(tmp_path: Path) -> paths.Places:
     """Return places of a test's own."""
     return paths.places(tmp_path / "desk")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    """Return the command line with a folder of a test's own."""
+    return Desk(tmp_path, capsys)
+
+
+@pytest.fixture
+def filled(desk: Desk) -> Desk:
+    """Return a desk whose register holds the two sample pages, as entry 2."""
+    done = desk("import", *PAGES, "--partner", ADRIATICA, "--seen", "2026-11-13")
+    assert done.code == 0
+    return desk

@@ -1,12 +1,9 @@
-import json
 import os
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,68 +11,8 @@ from desktop import cli, cli_arguments, settings
 from desktop.cli_calls import Call
 from desktop.formats import directory_files, graph_json, pasted
 from desktop.settings import Settings
+from tests.command_line import ADRIATICA, DATA, NOW, PAGES, ROOT, VALLE, Answer
 from tests.graph_lists import OURS, THEIRS, item, listed
-
-ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "tests" / "data"
-PAGES = [str(DATA / f"graph-delegatedAdminRelationships-page{n}.json") for n in (1, 2)]
-ADRIATICA = "38becd8e-2eb2-5755-835e-4190733ee8cd"
-VALLE = "637df468-d8ae-5661-b559-9a5e37820627"
-NOW = ("--now", "2026-11-23T09:42:00+01:00")
-
-
-@dataclass
-class Answer:
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """The one document on standard output; there must be nothing else."""
-        assert self.err == "" or self.code or self.err.startswith("A new register was made")
-        return json.loads(self.out)
-
-
-@dataclass
-class Desk:
-    """The command line with a folder of its own."""
-
-    folder: Path
-    capsys: pytest.CaptureFixture[str]
-
-    def __call__(self, *arguments: object) -> Answer:
-        return self.plain("--data-dir", self.folder, *NOW, *arguments)
-
-    def plain(self, *arguments: object) -> Answer:
-        try:
-            code = cli.main([str(argument) for argument in arguments])
-        except SystemExit as stopped:
-            code = stopped.code if isinstance(stopped.code, int) else -1
-        out, err = self.capsys.readouterr()
-        return Answer(code, out, err)
-
-    @property
-    def register(self) -> Path:
-        return self.folder / "register.pdesk"
-
-    def write(self, name: str, content: str) -> Path:
-        path = self.folder / name
-        path.write_text(content, encoding="utf-8")
-        return path
-
-
-@pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
-    return Desk(tmp_path, capsys)
-
-
-@pytest.fixture
-def filled(desk: Desk) -> Desk:
-    """Return a desk whose register holds the two sample pages, as entry 2."""
-    done = desk("import", *PAGES, "--partner", ADRIATICA, "--seen", "2026-11-13")
-    assert done.code == 0
-    return desk
 
 
 def test_the_sample_pages_are_told_in_one_document(desk):

@@ -11,9 +11,9 @@ from desktop import paths
 from desktop.domain.outcomes import Outcome
 from desktop.services.workspace import Surroundings, open_register
 from tests.agreements import copy, draft
+from tests.command_line import Desk
 from tests.graph_lists import THEIRS, item, listed
 from tests.records import partner
-from tests.test_cli import Desk
 
 TEXT = b"%PDF text"
 

@@ -1,30 +1,16 @@
 """`check` as a script relies on it that asks every morning, without a window."""
 
-from pathlib import Path
-
 import pytest
 
 from desktop import cli_check
+from tests.command_line import ADRIATICA, PAGES
 from tests.graph_lists import THEIRS, item, listed
-from tests.test_cli import ADRIATICA, PAGES, Desk
 
 KEYS = ["state", "within", "today", "until", "due"]
 DUE = [
     *("kind", "weight", "day", "since", "until"),
     *("partner", "partner_name", "relationship", "record", "text"),
 ]
-
-
-@pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
-    return Desk(tmp_path, capsys)
-
-
-@pytest.fixture
-def filled(desk: Desk) -> Desk:
-    done = desk("import", *PAGES, "--partner", ADRIATICA, "--seen", "2026-11-13")
-    assert done.code == 0
-    return desk
 
 
 def test_what_is_due_today_makes_it_2(filled):

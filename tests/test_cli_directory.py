@@ -3,15 +3,10 @@ from pathlib import Path
 import pytest
 
 from desktop.formats import directory_files
-from tests.test_cli import DATA, Desk
+from tests.command_line import DATA, Desk
 
 ITALIAN = DATA / "directory-excel-it.csv"
 ENGLISH = DATA / "directory-en.csv"
-
-
-@pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
-    return Desk(tmp_path, capsys)
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ import pytest
 from desktop import cli
 from desktop.paths import resource
 from desktop.services.workspace import Surroundings, open_register
+from tests.command_line import PAGES
 from tests.mails import ADRIATICA, DISTRI, NUMBER, REQUEST, SAMPLES, STRANGER, VALLE
 from tests.records import Ticking
-from tests.test_cli import PAGES, Desk
 
 RESELLER = SAMPLES / "invitation-1-reseller.eml"
 GDAP = SAMPLES / "invitation-2-gdap.eml"
@@ -27,11 +27,6 @@ LINK = (
 )
 PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nstream\n\x00\x01\x02\nendstream"
 KEYS = ["verdict", "kind", "ids", "roles", "days", "reasons", "links"]
-
-
-@pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
-    return Desk(tmp_path, capsys)
 
 
 def found(desk, *what):
