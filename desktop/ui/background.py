@@ -6,6 +6,8 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import count
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -56,22 +58,45 @@ class Task(QObject):
         time.sleep(0)
 
 
+@dataclass(slots=True)
+class _Job:
+    """What the worker is given to do, and what came of it."""
+
+    work: Callable[[Report], Any]
+    handle: Task
+    value: Any = None
+    error: BaseException | None = None
+    done: bool = False
+
+    def do(self) -> None:
+        try:
+            if self.handle.cancelled:
+                raise Cancelled
+            self.value = self.work(self.handle.report)
+        except BaseException as raised:  # noqa: BLE001 - carried to the GUI thread and raised there
+            self.error = raised
+        self.done = True
+
+
 class Background(QObject):
     """Runs blocking functions off the GUI thread.
 
     `then` gets the result on the GUI thread, and is not called at all if `owner` is gone. A Problem
     goes to `failed`, else to the signal `problem`; anything else is our bug and flies to the hook.
+    A task often holds what asked for it, a page or a dialog. The worker therefore knows tasks by
+    number alone: were it the last to hold one, it would take widgets apart beside the GUI thread.
     """
 
     problem = Signal(object)
     idle = Signal()
     """Nothing is left to do."""
-    _finished = Signal(object, object, object)
+    _finished = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="worker")
-        self._open: set[Task] = set()
+        self._jobs: dict[int, _Job] = {}
+        self._numbers = count()
         self._usual = sys.getswitchinterval()
         self._closed = False
         self._collecting = Collecting(lambda: self.busy, self)
@@ -79,11 +104,11 @@ class Background(QObject):
 
     @property
     def busy(self) -> bool:
-        return bool(self._open)
+        return bool(self._jobs) and not self._closed
 
     def has(self, task: Task) -> bool:
         """Return whether a task still waits or runs."""
-        return task in self._open
+        return any(job.handle is task for job in self._jobs.values())
 
     def run(
         self,
@@ -101,40 +126,35 @@ class Background(QObject):
         if self._closed:
             handle.cancel()
             return handle
-        self._open.add(handle)
+        number = next(self._numbers)
+        self._jobs[number] = _Job(task, handle)
         sys.setswitchinterval(_SMOOTH)
-        self._worker.submit(self._work, task, handle)
+        self._worker.submit(self._work, number)
         return handle
 
     def close(self) -> None:
-        """Cancel what waits and finish what runs."""
+        """Cancel what waits and finish what runs; what came of that is still handed over."""
         self._closed = True
-        for handle in self._open:
-            handle.cancel()
+        for job in self._jobs.values():
+            job.handle.cancel()
         self._worker.shutdown(wait=True, cancel_futures=True)
-        self._open.clear()
+        self._jobs = {number: job for number, job in self._jobs.items() if job.done}
         self._collecting.stop()
         sys.setswitchinterval(self._usual)
 
-    def _work(self, task: Callable[[Report], Any], handle: Task) -> None:
-        value: Any = None
-        error: BaseException | None = None
-        try:
-            if handle.cancelled:
-                raise Cancelled
-            value = task(handle.report)
-        except BaseException as raised:  # noqa: BLE001 - carried to the GUI thread and raised there
-            error = raised
-        self._finished.emit(handle, value, error)
+    def _work(self, number: int) -> None:
+        self._jobs[number].do()
+        self._finished.emit(number)
 
-    @Slot(object, object, object)
-    def _deliver(self, handle: Task, value: Any, error: BaseException | None) -> None:
-        self._open.discard(handle)
-        handle.ended.emit()
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        job = self._jobs.pop(number)
+        error, job.error = job.error, None  # whose traceback leads back to the job
+        job.handle.ended.emit()
         try:
-            self._hand_over(handle, value, error)
+            self._hand_over(job.handle, job.value, error)
         finally:
-            if not self._open:
+            if not self.busy:
                 sys.setswitchinterval(self._usual)
                 self.idle.emit()
 

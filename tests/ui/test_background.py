@@ -1,10 +1,11 @@
 import gc
 import sys
 import threading
+import weakref
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from shiboken6 import delete
 
 from desktop.domain.errors import Cancelled, NothingToUndo
@@ -144,6 +145,45 @@ def test_closing_finishes_what_runs_and_drops_what_waits(qapp):
     background.close()
     assert done == ["first"]
     assert not background.busy
+
+
+def test_what_finished_while_closing_is_still_handed_over(qtbot):
+    background = Background()
+    seen: list[Any] = []
+    background.run(lambda _report: "written", seen.append, background)
+    background.run(lambda _report: "dropped", seen.append, background).cancel()
+    background.close()
+    qtbot.waitUntil(lambda: seen == ["written"])
+
+
+class Page(QObject):
+    """What a task is done for and holds on to: nothing else does, once it is asked for."""
+
+    def work(self, _report: Any) -> None:
+        raise NothingToUndo
+
+    def done(self, _found: Any) -> None:
+        pass
+
+
+def test_what_a_task_holds_is_let_go_on_the_gui_thread(qtbot, background):
+    """The worker must not be the last to hold a widget: it would be taken apart beside us."""
+    gone: list[bool] = []
+    seen = threading.Event()
+
+    def ask() -> None:
+        page = Page()
+        handle = background.run(page.work, page.done, page, failed=page.done)
+        for one in (page, handle):
+            weakref.finalize(one, lambda: gone.append(threading.current_thread() is MAIN))
+
+    # the worker stands still in telling that it is done, still holding all that it holds then
+    telling = background._finished
+    telling.connect(lambda _number: seen.wait(5), Qt.ConnectionType.DirectConnection)
+    ask()
+    qtbot.waitUntil(lambda: len(gone) == 2, timeout=4000)
+    seen.set()
+    assert gone == [True, True]
 
 
 class Circle:
