@@ -231,12 +231,13 @@ def failed_checks(fix: bool = False) -> list[str]:
 def test(arguments: list[str]) -> int:
     """Run all checks and all tests; what pytest takes, this takes.
 
-    All of them share the machine's cores; chosen ones run one after the other.
+    All of them share the machine's cores; chosen ones run one after the other. Sharing by files
+    would wait for ever once a process has crashed (pytest-xdist's issue 1378).
     """
     if not ready(OFFSCREEN):
         return 1
     failed = failed_checks()
-    chosen = arguments or ["-n", "auto", "--dist", "loadfile"]
+    chosen = arguments or ["-n", "auto", "--dist", "worksteal"]
     pytest: list[str | Path] = [PYTHON, "-m", "pytest", "--durations=10", *chosen]
     code = call(*pytest, variables=offscreen())
     if failed:

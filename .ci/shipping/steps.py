@@ -21,6 +21,14 @@ class Failed(Exception):
     """A step that went wrong, in words for whoever builds."""
 
 
+class Late(Failed):
+    """A program that took too long and was stopped, with what it had said until then."""
+
+    def __init__(self, command: str, seconds: float, said: str) -> None:
+        super().__init__(f"{command} took longer than {seconds:.0f} s\n{tail(said)}")
+        self.said = said
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """How a program ended and what it said, standard error included unless that stands apart."""
@@ -52,7 +60,7 @@ def attempt(
     apart: bool = False,
     seconds: float = SECONDS,
 ) -> Done:
-    """Run a program to its end and return how it went; raises Failed when it takes too long.
+    """Run a program to its end and return how it went; raises Late when it takes too long.
 
     It sees our environment and `variables`, or with `alone` those only. With `apart` what it says
     on standard error is kept for itself.
@@ -71,8 +79,7 @@ def attempt(
             check=False,
         )
     except subprocess.TimeoutExpired as late:
-        said = (late.stdout or b"").decode("utf-8", "replace")
-        raise Failed(f"{' '.join(words)} took longer than {seconds:.0f} s\n{tail(said)}") from late
+        raise Late(" ".join(words), seconds, _text(late.stdout)) from late
     except FileNotFoundError as absent:
         raise Failed(f"{words[0]} is not installed") from absent
     return Done(done.returncode, _text(done.stdout), _text(done.stderr))

@@ -1,4 +1,8 @@
-"""Our own tests inside the Windows Python under Wine, in two processes at the same time."""
+"""Our own tests inside the Windows Python under Wine, in two processes at the same time.
+
+When a process crashes the others go on, and the test it was at is run once more, by itself: should
+it hold then, that is said and the report of the crash is kept, so that nobody overlooks it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from shipping import project, steps, wine
+from shipping.steps import Done
 from shipping.windows_python import WindowsPython
 
 LEFT_OUT: Final = {
@@ -31,21 +36,25 @@ DESELECTED: Final = {
         "the installed program's self-test walks the same way"
     ),
 }
-_SHARED: Final = ("-n", "2", "--dist", "loadfile")
+_SHARED: Final = ("-n", "2", "--dist", "worksteal")
+"""Sharing by files would wait for ever once a process has crashed (pytest-xdist's issue 1378)."""
 _BRIEF: Final = ("-p", "no:cacheprovider", "--color=no", "--hypothesis-profile=brief")
 _LABELS: Final = r"HKLM\System\CurrentControlSet\Services\MountMgr"
 """What Wine asks at each look at a file for the label of its drive; without it that is quicker."""
-_SECONDS: Final = 1500
+_SECONDS: Final = 1000
+_CRASHED: Final = re.compile(r"worker '\w+' crashed while running '([^']+)'")
+_FATAL: Final = re.compile(r"(Windows fatal exception|Fatal Python error): ")
+_FATAL_LINES: Final = 30
 _SUMMARY: Final = re.compile(r"^=* ?(\d.* in [\d.]+s.*?) ?=*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How the tests went: a summary, what was skipped, and the end of what was said."""
+    """How the tests went: a summary, what is worth a line of its own, and why it is not good."""
 
     good: bool
     summary: str
-    skipped: tuple[str, ...]
+    remarks: tuple[str, ...]
     told: str
 
 
@@ -55,28 +64,48 @@ def run(windows: wine.Wine, python: WindowsPython, log: Path) -> Result:
         _compile()
     windows.run("reg", "add", _LABELS, "/v", "Start", "/t", "REG_DWORD", "/d", "4", "/f")
     windows.rest()
-    away = [f"--deselect={test}" for test in DESELECTED]
-    files = [file.relative_to(project.ROOT).as_posix() for file in test_files()]
-    done = windows.attempt(
-        python.program,
-        *("-B", "-m", "pytest", "-q", ONE_LANGUAGE, *_SHARED, *_BRIEF, *away, *files),
-        folder=project.ROOT,
-        variables={
-            "PYTHONPATH": wine.windows_path(python.test_packages),
-            "PYTHONDONTWRITEBYTECODE": "1",
-        },
-        seconds=_SECONDS,
-    )
+    done = _pytest(windows, python, *_SHARED, ONE_LANGUAGE, *_chosen())
     log.write_text(done.said, encoding="utf-8")
+    crashed = crashes(done.said)
+    if crashed and len(crashed) == failures(done.said):
+        again = _pytest(windows, python, "-n0", *crashed)
+        log.write_text(done.said + again.said, encoding="utf-8")
+        good = again.code == 0
+    else:
+        good = done.code == 0
     skipped = {line for line in done.said.splitlines() if line.startswith("SKIPPED")}
     left = {**LEFT_OUT, **DESELECTED, ONE_LANGUAGE: "in Italian alone what is run in each language"}
-    told = [f"not run: {what} ({why})" for what, why in left.items()]
     return Result(
-        good=done.code == 0,
+        good=good,
         summary=summary(done.said),
-        skipped=(*sorted(skipped), *told),
-        told=steps.tail(done.said) if done.code != 0 else "",
+        remarks=(
+            *sorted(skipped),
+            *(f"not run: {what} ({why})" for what, why in left.items()),
+            *(f"CRASHED once, see {log.name}: {test}" for test in crashed),
+        ),
+        told="" if good else told(done.said),
     )
+
+
+def _pytest(windows: wine.Wine, python: WindowsPython, *words: str) -> Done:
+    try:
+        return windows.attempt(
+            python.program,
+            *("-B", "-m", "pytest", "-q", *_BRIEF, *words),
+            folder=project.ROOT,
+            variables={
+                "PYTHONPATH": wine.windows_path(python.test_packages),
+                "PYTHONDONTWRITEBYTECODE": "1",
+            },
+            seconds=_SECONDS,
+        )
+    except steps.Late as late:
+        raise steps.Failed(f"not done after {_SECONDS} s\n{told(late.said)}") from late
+
+
+def _chosen() -> list[str]:
+    away = [f"--deselect={test}" for test in DESELECTED]
+    return [*away, *(f"--ignore={place}" for place in LEFT_OUT), "tests"]
 
 
 def _compile() -> None:
@@ -86,11 +115,22 @@ def _compile() -> None:
     steps.attempt(sys.executable, *collecting, folder=project.ROOT, variables=variables)
 
 
-def test_files() -> list[Path]:
-    """Return the files of all tests that are run there."""
-    found = sorted((project.ROOT / "tests").rglob("test_*.py"))
-    left_out = tuple(project.ROOT / place for place in LEFT_OUT)
-    return [file for file in found if not any(file.is_relative_to(place) for place in left_out)]
+def crashes(said: str) -> list[str]:
+    """Return the tests during which a process came down."""
+    return sorted(set(_CRASHED.findall(said)))
+
+
+def failures(said: str) -> int:
+    """Return how many tests failed or could not be begun."""
+    return sum(int(found) for found in re.findall(r"(\d+) (?:failed|errors?)", summary(said)))
+
+
+def told(said: str) -> str:
+    """Return where processes came down, and the end of what was said."""
+    lines = said.splitlines()
+    fatal = [number for number, line in enumerate(lines) if _FATAL.search(line)]
+    parts = ["\n".join(lines[number : number + _FATAL_LINES]) for number in fatal]
+    return "\n…\n".join([*parts, steps.tail(said)])
 
 
 def summary(said: str) -> str:

@@ -109,7 +109,7 @@ class Suite(threading.Thread):
         if self._failure is not None:
             raise self._failure
         assert self._found is not None
-        for line in self._found.skipped:
+        for line in self._found.remarks:
             steps.say(f"tests under Wine, {line}")
         steps.say(f"tests under Wine: {self._found.summary}")
         if not self._found.good:

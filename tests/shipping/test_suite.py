@@ -1,14 +1,17 @@
 from shipping import project, steps, suite_check
 
+CRASHED = """\
+....Windows fatal exception: access violation
 
-def test_every_test_is_run_but_what_is_left_out():
-    told = {file.relative_to(project.ROOT).as_posix() for file in suite_check.test_files()}
-    assert "tests/domain/test_search.py" in told
-    assert not any(name.startswith(tuple(suite_check.LEFT_OUT)) for name in told)
-    rest = {
-        f.relative_to(project.ROOT).as_posix() for f in (project.ROOT / "tests").rglob("test_*.py")
-    }
-    assert all(name.startswith(tuple(suite_check.LEFT_OUT)) for name in rest - told)
+Current thread 0x0000011c (most recent call first):
+  File "tests\\ui\\test_desk.py", line 3 in test_it
+[gw1] node down: Not properly terminated
+F...
+=================================== FAILURES ===================================
+worker 'gw1' crashed while running 'tests/ui/test_desk.py::test_it[a-b]'
+SKIPPED [1] tests/test_policy.py:179: where anyone may write in that folder
+1 failed, 4427 passed, 41 skipped in 349.15s (0:05:49)
+"""
 
 
 def test_what_is_left_out_is_there_to_be_left_out():
@@ -25,6 +28,23 @@ def test_the_last_line_of_a_run_is_told():
     )
     assert suite_check.summary("=== 22 passed in 3.21s ===\nwine: denied") == "22 passed in 3.21s"
     assert suite_check.summary("Fatal error") == "no result"
+
+
+def test_a_crash_is_told_apart_from_a_test_that_failed():
+    assert suite_check.crashes(CRASHED) == ["tests/ui/test_desk.py::test_it[a-b]"]
+    assert suite_check.failures(CRASHED) == 1
+    failed = CRASHED.replace("1 failed", "2 failed").replace("41 skipped", "41 skipped, 1 error")
+    assert suite_check.failures(failed) == 3
+    assert suite_check.crashes("1 failed in 3.21s") == []
+    assert suite_check.failures("22 passed in 3.21s") == 0
+
+
+def test_the_report_of_a_crash_is_told_however_much_was_said_after_it():
+    said = CRASHED.replace("F...\n", "F...\n" + "....\n" * 500)
+    told = suite_check.told(said)
+    assert "access violation" in told
+    assert "line 3 in test_it" in told
+    assert "4427 passed" in told
 
 
 def test_what_a_program_said_is_told_from_its_end():
