@@ -50,7 +50,7 @@ _SUMMARY: Final = re.compile(r"^=* ?(\d.* in [\d.]+s.*?) ?=*$")
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How the tests went: a summary, what is worth a line of its own, and why it is not good."""
+    """How the tests went: a summary, what is worth a line of its own, and what went wrong."""
 
     good: bool
     summary: str
@@ -83,7 +83,7 @@ def run(windows: wine.Wine, python: WindowsPython, log: Path) -> Result:
             *(f"not run: {what} ({why})" for what, why in left.items()),
             *(f"CRASHED once, see {log.name}: {test}" for test in crashed),
         ),
-        told="" if good else told(done.said),
+        told=told(done.said) if crashed or not good else "",
     )
 
 

@@ -114,3 +114,5 @@ class Suite(threading.Thread):
         steps.say(f"tests under Wine: {self._found.summary}")
         if not self._found.good:
             raise steps.Failed(f"tests under Wine:\n{self._found.told}")
+        if self._found.told:
+            steps.say(f"tests under Wine, held in the end:\n{self._found.told}")
