@@ -186,8 +186,11 @@ def firm(kept: Organisation, decided: Mapping[str, Value]) -> Organisation:
 def own(wanted: Organisation, kept: Organisation, policy: Policy) -> Organisation:
     """Return the firm as the register is to keep it: a decided value is not the register's own.
 
-    Raises Invalid naming the first field that is not for a person to change.
+    Raises Invalid naming the first field that is not for a person to change. Who of the people
+    writes here is one of their settings.
     """
+    if policy.decided("people") and wanted.me != kept.me:
+        raise Invalid("people", "policy")
     shown = firm(kept, policy.values)
     for setting in SETTINGS:
         if setting.of is Of.REGISTER and policy.decided(setting.key) and hasattr(kept, setting.key):
@@ -199,6 +202,8 @@ def own(wanted: Organisation, kept: Organisation, policy: Policy) -> Organisatio
 
 def untouched(before: Organisation, after: Organisation, policy: Policy) -> None:
     """Raise Invalid naming the first field that differs and keeps the value it has."""
+    if policy.shut("people") and before.me != after.me:
+        raise Invalid("people", "policy")
     for key in [setting.key for setting in SETTINGS if policy.shut(setting.key)]:
         if hasattr(before, key) and getattr(before, key) != getattr(after, key):
             raise Invalid(key, "policy")

@@ -79,3 +79,23 @@ def test_what_is_locked_cannot_be_taken_back_either(around, tmp_path):
         assert refused.value.rule == "policy"
         assert workspace.profile.organisation().name == "Lorsenna SpA"
         workspace.close()
+
+
+def test_who_writes_here_is_locked_with_the_people(around, tmp_path):
+    path = tmp_path / "locked.pdesk"
+    workspace = create_register(path, around, "Torneria Lorsenna Srl", ME)
+    firm, people = workspace.profile.organisation(), [*workspace.profile.people(), MARCO]
+    workspace.profile.save(firm, people)
+    assert workspace.profile.save(replace(firm, me=MARCO.id), people)
+    said = workspace.history.newest()
+    workspace.close()
+    workspace = open_register(path, replace(around, policy=read({}, ["People"], [])))
+    for refused in (
+        lambda: workspace.history.undo(said),
+        lambda: workspace.profile.save(firm, people),
+    ):
+        with pytest.raises(Invalid) as invalid:
+            refused()
+        assert (invalid.value.field, invalid.value.rule) == ("people", "policy")
+    assert workspace.profile.me() == MARCO.name
+    workspace.close()
