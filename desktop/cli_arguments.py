@@ -20,7 +20,8 @@ FORMATS = (
 LISTS = (
     *("partners", "relationships", "agreements", "invitations", "enquiries", "roles", "types"),
 )
-COMMANDS = (*("import", "inspect", "undo", "list", "check", "verify", "backup", "restore"),)
+_WITH_VALUE = frozenset({"--database", "--data-dir", "--lang", "--now"})
+"""Options of every command that take the word after them."""
 SOON_DAYS, MOST_DAYS = 30, 3650
 """How many days `check` looks ahead unless told: where an end becomes a deadline (PR-013); most."""
 TELLING = frozenset({"inspect", "check"})
@@ -130,7 +131,13 @@ def _common(t: Catalogue | None, *, add_help: bool) -> Parser:
 
 def _tells(arguments: Sequence[str]) -> bool:
     """Return whether the command that is called says something with its 1 and 2."""
-    return next((word for word in arguments if word in COMMANDS), "") in TELLING
+    words = iter(arguments)
+    for word in words:
+        if word in _WITH_VALUE:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word in TELLING
+    return False
 
 
 def _help(name: str, t: Catalogue | None) -> str:

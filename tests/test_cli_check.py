@@ -74,6 +74,12 @@ def test_a_register_that_is_not_there_is_a_problem_and_not_nothing(desk):
     assert "There is no register" in answer.err
 
 
+def test_wrong_usage_is_told_by_the_command_not_by_a_value_that_reads_like_one(desk):
+    assert desk("--database", "check", "verify", "--nonsense").code == 2
+    assert desk("--lang", "it", "check", "--nonsense").code == 64
+    assert desk("check", "--database", "verify", "--nonsense").code == 64
+
+
 @pytest.mark.parametrize("within", ["", "soon", "-1d", "3651d", "1e3", "²", "99999999999", "3 d"])
 def test_days_that_are_none_are_wrong_usage(desk, within):
     answer = desk("check", f"--within={within}")
