@@ -15,12 +15,17 @@ from desktop.wording.quotes import visible
 
 
 class DataFolder(QObject):
-    """Tries the folder beside each register that opens, on the worker: it may lie on a server."""
+    """Tries the folder beside each register that opens, on the worker: it may lie on a server.
+
+    Where something else has to be said first, it waits until that is closed.
+    """
 
     def __init__(self, workplace: Workplace, places: Places) -> None:
         super().__init__(workplace)
         self._workplace = workplace
         self._folders = (places.settings.parent, places.data)
+        self._waiting = ""
+        workplace.notice.closed.connect(self._say)
         workplace.registers.opened.connect(self._look)
         self._look()
 
@@ -31,14 +36,20 @@ class DataFolder(QObject):
         self._workplace.desk.background.run(task, self._tell, self)
 
     def _tell(self, folder: Path | None) -> None:
+        self._waiting = ""
+        if folder is not None:
+            text = _(
+                "Settings, drafts and backups cannot be kept: the folder {folder} cannot be"
+                " written. Ask whoever looks after this PC."
+            )
+            self._waiting = text.format(folder=visible(str(folder)))
+            self._say()
+
+    def _say(self) -> None:
         notice = self._workplace.notice
-        if folder is None or notice.text():
-            return
-        text = _(
-            "Settings, drafts and backups cannot be kept: the folder {folder} cannot be written."
-            " Ask whoever looks after this PC."
-        )
-        notice.say("high", text.format(folder=visible(str(folder))))
+        if self._waiting and not notice.text():
+            notice.say("high", self._waiting)
+            self._waiting = ""
 
 
 def writable(folder: Path) -> bool:

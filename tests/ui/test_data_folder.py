@@ -32,6 +32,19 @@ def test_a_folder_that_cannot_be_made_is_said_beside_each_register(
     seat.leave()
 
 
+def test_what_is_said_first_does_not_swallow_it(qtbot, nowhere, clock):
+    seat = Seat(qtbot, nowhere, clock)
+    seat.work.notice.say("medium", "The settings were damaged.")
+    DataFolder(seat.work, nowhere)
+    seat.settle()
+    assert seat.notice == "The settings were damaged."
+    seat.work.notice._close.click()
+    assert str(nowhere.data) in seat.notice
+    seat.work.notice._close.click()
+    assert seat.notice == ""
+    seat.leave()
+
+
 def test_a_folder_that_can_be_written_is_made_and_not_spoken_of(qtbot, places, clock):
     seat = Seat(qtbot, places, clock)
     DataFolder(seat.work, places)
