@@ -38,6 +38,7 @@ class Haystacks:
                 else:
                     held.append(position)
         self._own = [_Chunk(own[n : n + _CHUNK], n) for n in range(0, len(own), _CHUNK)]
+        self._last: tuple[tuple[str, ...], bytes] = (), b""
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -46,15 +47,23 @@ class Haystacks:
         return self.texts[position]
 
     def holding(self, words: Sequence[str]) -> bytes:
-        """Return a 1 for each position whose text holds all the words, else a 0."""
+        """Return a 1 for each position whose text holds all the words, else a 0.
+
+        The last answer is kept: where nothing is found, the same is asked of what has ended.
+        """
         size = len(self.texts)
         if not words:
             return b"\1" * size
+        last, found = self._last
+        if last == tuple(words):
+            return found
         flags = [int.from_bytes(self._flags(word)) for word in words]
         both = flags[0]
         for more in flags[1:]:
             both &= more
-        return both.to_bytes(size)
+        found = both.to_bytes(size)
+        self._last = tuple(words), found
+        return found
 
     def _flags(self, word: str) -> bytearray:
         flags = bytearray(len(self.texts))

@@ -15,6 +15,13 @@ def test_the_parts_hold_a_word_where_the_whole_texts_do(rows, words):
     assert list(found.holding(words)) == expected
 
 
+@given(ROWS, st.lists(WORDS, min_size=1, max_size=3))
+def test_what_was_asked_before_changes_no_answer(rows, asked):
+    found = Haystacks(rows)
+    for words in (*asked, *asked, asked[-1]):
+        assert found.holding(words) == Haystacks(rows).holding(words)
+
+
 @given(ROWS)
 def test_a_text_is_its_parts_one_after_the_other(rows):
     found = Haystacks(rows)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, compress, islice, pairwise
 from typing import Final
 
 from desktop.domain.lines import RelationshipLine
 from desktop.domain.search import fold
-from desktop.ui.models.relationship_rows import Ordered, RelationshipRows
+from desktop.ui.models.relationship_rows import Chip, Ordered, RelationshipRows
 
 
 class RowSearch:
@@ -81,10 +81,18 @@ class RowSearch:
         if found <= FEW:
             self._source = iter(self._few(flags, found))
         else:
-            rest = self._ordered.rows[self._looked_at :]
-            marked = flags + self._heads(flags)
-            self._source = compress(rest, map(marked.__getitem__, rest))
+            self._source = self._marked(flags + self._heads(flags))
         self._words = ()
+
+    def _marked(self, marks: bytes) -> Iterator[int]:
+        """Yield the rows not looked at yet that have a mark; groups without one are passed over."""
+        rows, heads = self._ordered.rows, self._ordered.heads
+        starts = heads[bisect_left(heads, self._looked_at) :]
+        wanted = [(a, b) for a, b in pairwise((*starts, len(rows))) if marks[rows[a]]]
+        begun = self._looked_at, starts[0] if starts else len(rows)
+        for first, last in (begun, *wanted):
+            part = rows[first:last]
+            yield from compress(part, map(marks.__getitem__, part))
 
     def _heads(self, flags: bytes) -> bytes:
         """Return a 1 for each group with a marked line, from the last group to the first.
@@ -133,6 +141,21 @@ class RowSearch:
             and all(word in fold(f"{groups[number].name}\n{groups[number].town}") for word in words)
             for number in self._rows.lone
         }
+
+
+def hits(
+    rows: RelationshipRows,
+    chip: Chip,
+    words: Sequence[str] = (),
+    conditions: Iterable[Callable[[RelationshipLine], bool]] = (),
+) -> int:
+    """Return how many lines under a chip match a query, in no order."""
+    bits, bit = rows.bits, chip.bit
+    held = compress(range(len(bits)), rows.haystacks.holding(words))
+    lines = [rows.lines[position] for position in held if bits[position] & bit]
+    for holds in conditions:
+        lines = [*filter(holds, lines)]
+    return len(lines)
 
 
 LOOKED_AT_SINGLY: Final = 2048

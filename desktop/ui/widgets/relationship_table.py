@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -29,7 +29,7 @@ from desktop.ui.models.relationship_rows import (
     RelationshipRows,
     RowOrder,
 )
-from desktop.ui.models.row_search import RowSearch
+from desktop.ui.models.row_search import RowSearch, hits
 from desktop.ui.widgets.cards import Card
 from desktop.ui.widgets.lines_table import LinesTable
 from desktop.ui.widgets.nothing_found import NothingFound
@@ -185,20 +185,20 @@ class RelationshipTable(Card):
             QTimer.singleShot(0, self._search.prepare)
 
     def _searching(self, chip: Chip, by_partner: bool) -> RowSearch:
+        ordered = self._order.ordered(chip, by_partner, *self._sort)
+        return RowSearch(ordered, self.rows, *self._asked())
+
+    def _asked(self) -> tuple[Sequence[str], Collection[Callable[[RelationshipLine], bool]]]:
+        """Return the words that were typed, and the conditions."""
         words, t = self._words, self._words.t
         query = parse(self._text, wanted.filters(t))
-        conditions = wanted.conditions(query, words.roles, t, words.now)
-        ordered = self._order.ordered(chip, by_partner, *self._sort)
-        return RowSearch(ordered, self.rows, query.words, conditions.values())
+        return query.words, wanted.conditions(query, words.roles, t, words.now).values()
 
     def _ended_hits(self) -> int:
         """Return how many ended relationships the same search would find."""
         if not self._text.strip() or self.chip() is Chip.ENDED:
             return 0
-        ended = self._searching(Chip.ENDED, by_partner=False)
-        while not ended.done:
-            ended.more(ended.stride)
-        return ended.found
+        return hits(self.rows, Chip.ENDED, *self._asked())
 
     # --- choosing -----------------------------------------------------------------------------
 

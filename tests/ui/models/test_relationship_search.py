@@ -11,11 +11,12 @@ from desktop.domain.haystacks import Haystacks
 from desktop.domain.lines import RelationshipLine
 from desktop.ui.models import row_search
 from desktop.ui.models.relationship_rows import (
+    Chip,
     Ordered,
     PartnerGroup,
     RelationshipRows,
 )
-from desktop.ui.models.row_search import RowSearch
+from desktop.ui.models.row_search import RowSearch, hits
 
 NAMES = st.lists(st.text(alphabet="abc", min_size=1, max_size=4), min_size=1, max_size=60)
 
@@ -119,6 +120,21 @@ def test_every_way_of_searching_finds_the_same(names, partners, words, kept, ste
                 wanted = list(ordered.rows)
             assert found == wanted
             assert search.found == sum(1 for row in wanted if row >= 0)
+
+
+@given(
+    NAMES,
+    st.lists(st.text(alphabet="abc", min_size=1, max_size=2), max_size=2),
+    st.booleans(),
+    st.data(),
+)
+def test_as_many_are_counted_under_a_chip_as_a_search_finds(names, words, kept, data):
+    rows, _, _ = rows_of(names, 2)
+    ended = [data.draw(st.booleans()) for _ in names]
+    rows = replace(rows, bits=bytes(Chip.ENDED.bit if over else Chip.ALL.bit for over in ended))
+    keeps = [lambda line: line.decision == "keep"] if kept else []
+    shown = Ordered([position for position, over in enumerate(ended) if over])
+    assert hits(rows, Chip.ENDED, words, keeps) == len(expected(rows, shown, words, keeps))
 
 
 def test_a_chip_hides_lines_from_a_search():
