@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from desktop.ui.background import Task
 from desktop.ui.widgets.work_bar import WorkBar
@@ -37,20 +35,22 @@ class Progress(QObject):
         self._task, self._words = task, words
         if self._bar is not None:
             self._bar.begin(words)
-        task.progressed.connect(partial(self._progressed, task))
-        task.ended.connect(partial(self._ended, task))
+        task.progressed.connect(self._progressed)  # what held the task would keep it for ever
+        task.ended.connect(self._ended)
 
     def stop(self) -> None:
         """Ask the task to stop at its next report."""
         if self._task is not None:
             self._task.cancel()
 
-    def _progressed(self, task: Task, done: int, total: int) -> None:
-        if task is self._task and self._bar is not None:
+    @Slot(int, int)
+    def _progressed(self, done: int, total: int) -> None:
+        if self.sender() is self._task and self._bar is not None:
             self._bar.progress(done, total)
 
-    def _ended(self, task: Task) -> None:
-        if task is self._task:
+    @Slot()
+    def _ended(self) -> None:
+        if self._task is not None and self.sender() is self._task:
             self._task = None
             if self._bar is not None:
                 self._bar.end()
