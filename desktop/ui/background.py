@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from desktop.domain.errors import Cancelled, Problem
@@ -60,13 +60,12 @@ class Task(QObject):
 
 @dataclass(slots=True)
 class _Job:
-    """What the worker is given to do, and what came of it."""
+    """One piece of work and what came of it; the GUI thread alone lets go of it."""
 
     work: Callable[[Report], Any]
     handle: Task
     value: Any = None
     error: BaseException | None = None
-    done: bool = False
 
     def do(self) -> None:
         try:
@@ -75,7 +74,6 @@ class _Job:
             self.value = self.work(self.handle.report)
         except BaseException as raised:  # noqa: BLE001 - carried to the GUI thread and raised there
             self.error = raised
-        self.done = True
 
 
 class Background(QObject):
@@ -133,12 +131,13 @@ class Background(QObject):
         return handle
 
     def close(self) -> None:
-        """Cancel what waits and finish what runs; what came of that is still handed over."""
+        """Drop what waits, let what runs end at its next report, hand over what came of it."""
         self._closed = True
         for job in self._jobs.values():
             job.handle.cancel()
         self._worker.shutdown(wait=True, cancel_futures=True)
-        self._jobs = {number: job for number, job in self._jobs.items() if job.done}
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+        self._jobs.clear()
         self._collecting.stop()
         sys.setswitchinterval(self._usual)
 

@@ -103,8 +103,7 @@ class Desk(QObject):
     @property
     def writing(self) -> bool:
         """Whether something a person asked for is not in the register yet."""
-        self._writes = {task for task in self._writes if self.background.has(task)}
-        return bool(self._writes)
+        return any(self.background.has(task) for task in self._writes)
 
     def look_ahead(self, path: Path, now: datetime) -> None:
         """Take a first look at a register that is about to be opened; `now` is UTC."""
@@ -207,7 +206,7 @@ class Desk(QObject):
             self,  # what was written is announced even if the page that asked is gone
             failed=refused,
         )
-        self._writes.add(handle)
+        self._writes = {handle, *filter(self.background.has, self._writes)}
         return handle
 
     def close(self) -> None:
@@ -230,7 +229,11 @@ class Desk(QObject):
         before, (self._workspace, summary) = self._workspace, found
         farewell, self.farewell = self.farewell, None
         if before is not None:
-            self.background.run(lambda _report: _close(before, farewell), lambda _none: None, self)
+            closing = self.background.run(
+                lambda _report: _close(before, farewell), lambda _none: None, self
+            )
+            if closing.cancelled:  # the window is being closed
+                _close(before, farewell)
         self._summarise(summary)
         self._watch.start()
         self.opened.emit()

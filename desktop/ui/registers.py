@@ -166,7 +166,7 @@ class Registers(QObject):
         for folder in self._folders:
             with suppress(OSError):
                 shutil.rmtree(folder)
-        self._folders.clear()
+        self._folders = [folder for folder in self._folders if folder.exists()]
 
     def _opened(self) -> None:
         self.is_demo = self._coming is None

@@ -8,7 +8,7 @@ from shiboken6 import delete
 
 from desktop import paths
 from desktop.domain.errors import NoRegister, NothingToUndo
-from desktop.services.workspace import Surroundings, open_register
+from desktop.services.workspace import Surroundings, create_register, open_register
 from desktop.ui.background import Background
 from desktop.ui.desk import ALL_KINDS, Desk
 
@@ -160,6 +160,22 @@ def test_looking_at_a_register_nobody_touched_says_nothing(desk, settle, registe
     desk._look()
     settle()
     assert kinds == []
+
+
+def test_a_register_that_comes_while_the_window_closes_is_closed_too(desk, settle, register):
+    begun, opened = threading.Event(), []
+
+    def make(around):
+        begun.set()
+        opened.append(create_register(register.with_name("other.pdesk"), around, "Valmorel Srl"))
+        return opened[0]
+
+    desk.take(make)
+    begun.wait(5)
+    desk.background.close()
+    assert desk._workspace is opened[0]
+    desk.close()
+    assert not [*register.parent.glob("*-wal"), *register.parent.glob("*-shm")]
 
 
 def test_closing_leaves_one_whole_file(desk, settle, register):

@@ -35,8 +35,8 @@ def desk(tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
     )
     made = Desk(background, lambda: around)
     yield made
-    made.close()
     background.close()
+    made.close()
 
 
 @pytest.fixture
