@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -19,6 +20,7 @@ from hypothesis import settings
 from desktop import language, paths
 from desktop.storage import database
 from desktop.ui.binding import hold_none
+from desktop.ui.collecting import Collecting, collect
 from tests import catalogues
 from tests.command_line import ADRIATICA, PAGES, Desk
 
@@ -32,6 +34,7 @@ settings.register_profile("brief", settings.get_profile("same"), max_examples=6)
 settings.load_profile("same")
 
 _homes = count(1)
+_CAME_DOWN = pytest.StashKey[bool]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,7 +47,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_sessionstart() -> None:
     hold_none()
+    Collecting.hold()  # whoever hands out the tests has a thread of its own beside Qt's
     catalogues.compile_stale()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    collect()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """Remember a process that came down, which between two tests nobody else minds."""
+    node.config.stash[_CAME_DOWN] = bool(error) or node.config.stash.get(_CAME_DOWN, False)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if session.config.stash.get(_CAME_DOWN, False) and not session.exitstatus:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
