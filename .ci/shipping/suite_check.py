@@ -1,11 +1,12 @@
 """Our own tests inside the Windows Python under Wine, in two processes at the same time.
 
-When a process crashes the others go on, and the test it was at is run once more, by itself: should
-it hold then, that is said and the report of the crash is kept, so that nobody overlooks it.
+When one process crashes the others go on, and the test it was at is run once more, by itself:
+should it hold then, that is said with the report of the crash, so that nobody overlooks it.
 """
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from dataclasses import dataclass
@@ -42,8 +43,8 @@ _BRIEF: Final = ("-p", "no:cacheprovider", "--color=no", "--hypothesis-profile=b
 _LABELS: Final = r"HKLM\System\CurrentControlSet\Services\MountMgr"
 """What Wine asks at each look at a file for the label of its drive; without it that is quicker."""
 _SECONDS: Final = 1000
-_CRASHED: Final = re.compile(r"worker '\w+' crashed while running '([^']+)'")
-_FATAL: Final = re.compile(r"(Windows fatal exception|Fatal Python error): ")
+_CRASHED: Final = re.compile(r"^worker '\w+' crashed while running (.+)$", re.MULTILINE)
+_FATAL: Final = re.compile(r"Windows fatal exception: |Fatal Python error: |Current thread 0x")
 _FATAL_LINES: Final = 30
 _SUMMARY: Final = re.compile(r"^=* ?(\d.* in [\d.]+s.*?) ?=*$")
 
@@ -62,34 +63,45 @@ def run(windows: wine.Wine, python: WindowsPython, log: Path) -> Result:
     """Run the tests and keep what they said in `log`."""
     if sys.version_info[:2] == python.minor:
         _compile()
+    log.unlink(missing_ok=True)
     windows.run("reg", "add", _LABELS, "/v", "Start", "/t", "REG_DWORD", "/d", "4", "/f")
     windows.rest()
-    done = _pytest(windows, python, *_SHARED, ONE_LANGUAGE, *_chosen())
-    log.write_text(done.said, encoding="utf-8")
-    crashed = crashes(done.said)
-    if crashed and len(crashed) == failures(done.said):
-        again = _pytest(windows, python, "-n0", *crashed)
-        log.write_text(done.said + again.said, encoding="utf-8")
-        good = again.code == 0
-    else:
-        good = done.code == 0
+    done = _pytest(windows, python, log, *_SHARED, ONE_LANGUAGE, *_chosen())
+    alone = came_down_alone(done)
+    again = None if alone is None else _pytest(windows, python, log, "-n0", alone)
+    good, remark, said = verdict(done, again)
     skipped = {line for line in done.said.splitlines() if line.startswith("SKIPPED")}
     left = {**LEFT_OUT, **DESELECTED, ONE_LANGUAGE: "in Italian alone what is run in each language"}
-    return Result(
-        good=good,
-        summary=summary(done.said),
-        remarks=(
-            *sorted(skipped),
-            *(f"not run: {what} ({why})" for what, why in left.items()),
-            *(f"CRASHED once, see {log.name}: {test}" for test in crashed),
-        ),
-        told=told(done.said) if crashed or not good else "",
-    )
+    away = (f"not run: {what} ({why})" for what, why in left.items())
+    return Result(good, summary(done.said), (*sorted(skipped), *away, *remark), said)
 
 
-def _pytest(windows: wine.Wine, python: WindowsPython, *words: str) -> Done:
+def came_down_alone(done: Done) -> str | None:
+    """Return the one test at which a process came down, where nothing else went wrong."""
+    crashed = crashes(done.said)
+    alone = len(crashed) == _down(done.said) == failures(done.said) == 1 and done.code == 1
+    return crashed[0] if alone else None
+
+
+def verdict(done: Done, again: Done | None) -> tuple[bool, tuple[str, ...], str]:
+    """Return whether it is good, what is to be remarked, and what went wrong.
+
+    `again` is how the one test went at which a process had come down. A process that comes down
+    while no test is run, as when it takes leftovers apart, is no good run either.
+    """
+    if again is None:
+        good = done.code == 0 and not _down(done.said)
+        return good, (), "" if good else told(done.said)
+    crashed = ", ".join(crashes(done.said))
+    if again.code == 0:
+        return True, (f"CRASHED once, held when run again: {crashed}",), told(done.said)
+    return False, (f"CRASHED: {crashed}",), f"{told(done.said)}\nonce more:\n{told(again.said)}"
+
+
+def _pytest(windows: wine.Wine, python: WindowsPython, log: Path, *words: str) -> Done:
+    """Run pytest there; what it says is added to the log, also when it is not done in time."""
     try:
-        return windows.attempt(
+        done = windows.attempt(
             python.program,
             *("-B", "-m", "pytest", "-q", *_BRIEF, *words),
             folder=project.ROOT,
@@ -100,7 +112,15 @@ def _pytest(windows: wine.Wine, python: WindowsPython, *words: str) -> Done:
             seconds=_SECONDS,
         )
     except steps.Late as late:
+        _keep(log, late.said)
         raise steps.Failed(f"not done after {_SECONDS} s\n{told(late.said)}") from late
+    _keep(log, done.said)
+    return done
+
+
+def _keep(log: Path, said: str) -> None:
+    with log.open("a", encoding="utf-8") as file:
+        file.write(said)
 
 
 def _chosen() -> list[str]:
@@ -117,7 +137,12 @@ def _compile() -> None:
 
 def crashes(said: str) -> list[str]:
     """Return the tests during which a process came down."""
-    return sorted(set(_CRASHED.findall(said)))
+    return sorted({str(ast.literal_eval(named)) for named in _CRASHED.findall(said)})
+
+
+def _down(said: str) -> int:
+    """Return how many processes came down."""
+    return said.count("] node down: ")
 
 
 def failures(said: str) -> int:

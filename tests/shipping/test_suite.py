@@ -1,3 +1,4 @@
+import pytest
 from shipping import project, steps, suite_check
 
 CRASHED = """\
@@ -37,6 +38,45 @@ def test_a_crash_is_told_apart_from_a_test_that_failed():
     assert suite_check.failures(failed) == 3
     assert suite_check.crashes("1 failed in 3.21s") == []
     assert suite_check.failures("22 passed in 3.21s") == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "alone"),
+    [
+        (("", ""), True),
+        (("1 failed", "2 failed"), False),
+        (("41 skipped", "41 skipped, 1 error"), False),
+        (("F...", "[gw2] node down: Not properly terminated\nF..."), False),
+        (("1 failed, 4427 passed", "no tests ran"), False),
+        (("worker 'gw1' crashed", "assert 1 == 2"), False),
+    ],
+)
+def test_only_one_crash_and_nothing_else_is_tried_again(change, alone):
+    done = steps.Done(1, CRASHED.replace(*change))
+    assert (suite_check.came_down_alone(done) is not None) is alone
+
+
+def test_a_crash_is_forgiven_when_its_test_holds_and_said_all_the_same():
+    done = steps.Done(1, CRASHED)
+    good, remarks, told = suite_check.verdict(done, steps.Done(0, "1 passed in 2.00s"))
+    assert good
+    assert "tests/ui/test_desk.py::test_it[a-b]" in remarks[0]
+    assert "access violation" in told
+    good, remarks, told = suite_check.verdict(done, steps.Done(1, "Fatal Python error: again"))
+    assert not good
+    assert "again" in told
+
+
+def test_a_process_that_comes_down_between_tests_is_no_good_run():
+    said = "....\n[gw0] node down: Not properly terminated\n60 passed in 3.21s\n"
+    assert not suite_check.verdict(steps.Done(0, said), None)[0]
+    assert suite_check.verdict(steps.Done(0, "60 passed in 3.21s"), None) == (True, (), "")
+    assert not suite_check.verdict(steps.Done(5, "no tests ran in 3.21s"), None)[0]
+
+
+def test_an_id_with_an_apostrophe_is_read_too():
+    said = """worker 'gw0' crashed while running "tests/test_a.py::test_it[dall'olio]"\n"""
+    assert suite_check.crashes(said) == ["tests/test_a.py::test_it[dall'olio]"]
 
 
 def test_the_report_of_a_crash_is_told_however_much_was_said_after_it():
