@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.language import _
 from desktop.paths import Places
@@ -17,7 +17,7 @@ from desktop.wording.quotes import visible
 class DataFolder(QObject):
     """Tries the folder beside each register that opens, on the worker: it may lie on a server.
 
-    Where something else has to be said first, it waits until that is closed.
+    Where something else is being said, it waits until that is gone.
     """
 
     def __init__(self, workplace: Workplace, places: Places) -> None:
@@ -25,7 +25,8 @@ class DataFolder(QObject):
         self._workplace = workplace
         self._folders = (places.settings.parent, places.data)
         self._waiting = ""
-        workplace.notice.closed.connect(self._say)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._say)
         workplace.registers.opened.connect(self._look)
         self._look()
 
@@ -47,7 +48,12 @@ class DataFolder(QObject):
 
     def _say(self) -> None:
         notice = self._workplace.notice
-        if self._waiting and not notice.text():
+        if not self._waiting:
+            return
+        if notice.text():  # in another language it is another bar that says the same
+            notice.gone.connect(self._soon.start)
+            notice.destroyed.connect(self._soon.start)
+        else:
             notice.say("high", self._waiting)
             self._waiting = ""
 

@@ -39,9 +39,23 @@ def test_what_is_said_first_does_not_swallow_it(qtbot, nowhere, clock):
     seat.settle()
     assert seat.notice == "The settings were damaged."
     seat.work.notice._close.click()
-    assert str(nowhere.data) in seat.notice
+    qtbot.waitUntil(lambda: str(nowhere.data) in seat.notice)
     seat.work.notice._close.click()
+    qtbot.wait(20)
     assert seat.notice == ""
+    seat.leave()
+
+
+def test_it_follows_what_is_said_of_the_demo(qtbot, nowhere, clock):
+    seat = Seat(qtbot, nowhere, clock)
+    DataFolder(seat.work, nowhere)
+    seat.settle()
+    seat.work.actions.demo.trigger()
+    qtbot.waitUntil(lambda: seat.work.desk.is_open, timeout=20_000)
+    seat.settle()
+    assert "invented" in seat.notice
+    seat.work.notice._close.click()
+    qtbot.waitUntil(lambda: str(nowhere.data) in seat.notice)
     seat.leave()
 
 

@@ -33,6 +33,9 @@ class NoticeBar(QWidget):
     """One sentence in a meaning's colour, hidden until it has something to say."""
 
     closed = Signal()
+    """A person closed it."""
+    gone = Signal()
+    """Nothing is said any more, whoever ended it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +94,10 @@ class NoticeBar(QWidget):
     def hush(self) -> None:
         """Take the notice away."""
         self._then = self._otherwise = None
+        said = not self.isHidden()
         self.hide()
+        if said:
+            self.gone.emit()
 
     def text(self) -> str:
         """Return what it says, "" while hidden."""
