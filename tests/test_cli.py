@@ -174,6 +174,12 @@ def test_the_day_of_a_list_ends_where_the_firm_lives(filled):
     assert "still to come" in problem(found)
 
 
+def test_the_options_whose_value_is_passed_over_are_those_that_have_one():
+    actions = cli_arguments._common(None, add_help=False)._actions
+    valued = {name for action in actions if action.nargs != 0 for name in action.option_strings}
+    assert valued == cli_arguments._WITH_VALUE
+
+
 def test_what_a_complete_list_lacks_is_gone(desk):
     both = desk.write("both.json", listed(item("a"), item("b")))
     one = desk.write("one.json", listed(item("a")))
