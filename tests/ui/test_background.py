@@ -19,13 +19,6 @@ from desktop.ui.collecting import Collecting
 MAIN = threading.main_thread()
 
 
-@pytest.fixture
-def background(qapp):
-    made = Background()
-    yield made
-    made.close()
-
-
 def test_results_come_back_on_the_gui_thread_in_order(qtbot, background):
     seen: list[Any] = []
     for number in range(3):

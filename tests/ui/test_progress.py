@@ -4,18 +4,8 @@ import gc
 import threading
 import weakref
 
-import pytest
-
-from desktop.ui.background import Background
 from desktop.ui.progress import Progress
 from desktop.ui.widgets.work_bar import WorkBar
-
-
-@pytest.fixture
-def background(qapp):
-    made = Background()
-    yield made
-    made.close()
 
 
 def test_the_newest_task_is_followed_until_it_ends(qtbot, background):
