@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from desktop.language import _
 from desktop.paths import Places
@@ -24,7 +24,8 @@ class DataFolder(QObject):
         super().__init__(workplace)
         self._workplace = workplace
         self._folders = (places.settings.parent, places.data)
-        self._waiting = ""
+        self._unsaid: Path | None = None
+        """A folder that cannot be written, until there is room to say so."""
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._say)
         workplace.registers.opened.connect(self._look)
@@ -37,25 +38,24 @@ class DataFolder(QObject):
         self._workplace.desk.background.run(task, self._tell, self)
 
     def _tell(self, folder: Path | None) -> None:
-        self._waiting = ""
-        if folder is not None:
-            text = _(
-                "Settings, drafts and backups cannot be kept: the folder {folder} cannot be"
-                " written. Ask whoever looks after this PC."
-            )
-            self._waiting = text.format(folder=visible(str(folder)))
-            self._say()
+        self._unsaid = folder
+        self._say()
 
     def _say(self) -> None:
         notice = self._workplace.notice
-        if not self._waiting:
+        if self._unsaid is None:
             return
-        if notice.text():  # in another language it is another bar that says the same
-            notice.gone.connect(self._soon.start)
-            notice.destroyed.connect(self._soon.start)
-        else:
-            notice.say("high", self._waiting)
-            self._waiting = ""
+        if notice.text():
+            once = Qt.ConnectionType.SingleShotConnection
+            notice.gone.connect(self._soon.start, once)
+            notice.destroyed.connect(self._soon.start, once)  # another language has other bars
+            return
+        text = _(
+            "Settings, drafts and backups cannot be kept: the folder {folder} cannot be written."
+            " Ask whoever looks after this PC."
+        )
+        notice.say("high", text.format(folder=visible(str(self._unsaid))))
+        self._unsaid = None
 
 
 def writable(folder: Path) -> bool:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -43,6 +44,23 @@ def test_what_is_said_first_does_not_swallow_it(qtbot, nowhere, clock):
     seat.work.notice._close.click()
     qtbot.wait(20)
     assert seat.notice == ""
+    seat.leave()
+
+
+def test_it_follows_what_is_said_in_another_language(qtbot, nowhere, clock):
+    seat = Seat(qtbot, nowhere, clock, "system")
+    seat.work.actions.demo.trigger()
+    qtbot.waitUntil(lambda: seat.work.desk.is_open, timeout=20_000)
+    seat.settle()
+    DataFolder(seat.work, nowhere)
+    seat.settle()
+    assert "invented" in seat.notice
+    seat.preferences.keep(replace(seat.preferences.now, language="it"))
+    seat.settle()
+    assert "impostazioni" in seat.notice  # which could not be saved there
+    seat.work.notice._close.click()
+    qtbot.waitUntil(lambda: "bozze" in seat.notice)
+    assert str(nowhere.data) in seat.notice
     seat.leave()
 
 
