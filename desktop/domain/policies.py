@@ -41,7 +41,10 @@ class Of(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting; `key` is its name in the code, `name` the one administrators write."""
+    """One setting; `key` is its name in the code, `name` the one administrators write.
+
+    Of the firm it is the field of that name, or the one called `field`.
+    """
 
     key: str
     name: str
@@ -50,6 +53,12 @@ class Setting:
     choices: tuple[str, ...] = ()
     least: int = 0
     most: int = 0
+    field: str = ""
+
+    @property
+    def held(self) -> str:
+        """The name of the firm's field, for a setting that the register keeps."""
+        return self.field or self.key
 
 
 LANGUAGES: Final = ("it", "en", "system")
@@ -70,7 +79,7 @@ SETTINGS: Final = (
     Setting("vat", "VatNumber", Kind.NONE, Of.REGISTER),
     Setting("pec", "Pec", Kind.NONE, Of.REGISTER),
     Setting("zone", "TimeZone", Kind.NONE, Of.REGISTER),
-    Setting("people", "People", Kind.NONE, Of.REGISTER),
+    Setting("people", "People", Kind.NONE, Of.REGISTER, field="me"),
 )
 """Every setting an administrator can decide, in the order the page shows them."""
 BY_NAME: Final = {setting.name.lower(): setting for setting in SETTINGS}
@@ -186,24 +195,20 @@ def firm(kept: Organisation, decided: Mapping[str, Value]) -> Organisation:
 def own(wanted: Organisation, kept: Organisation, policy: Policy) -> Organisation:
     """Return the firm as the register is to keep it: a decided value is not the register's own.
 
-    Raises Invalid naming the first field that is not for a person to change. Who of the people
-    writes here is one of their settings.
+    Raises Invalid naming the first setting that is not for a person to change.
     """
-    if policy.decided("people") and wanted.me != kept.me:
-        raise Invalid("people", "policy")
     shown = firm(kept, policy.values)
     for setting in SETTINGS:
-        if setting.of is Of.REGISTER and policy.decided(setting.key) and hasattr(kept, setting.key):
-            if getattr(wanted, setting.key) != getattr(shown, setting.key):
+        if setting.of is Of.REGISTER and policy.decided(setting.key):
+            if getattr(wanted, setting.held) != getattr(shown, setting.held):
                 raise Invalid(setting.key, "policy")
-            wanted = replace(wanted, **{setting.key: getattr(kept, setting.key)})
+            wanted = replace(wanted, **{setting.held: getattr(kept, setting.held)})
     return wanted
 
 
 def untouched(before: Organisation, after: Organisation, policy: Policy) -> None:
-    """Raise Invalid naming the first field that differs and keeps the value it has."""
-    if policy.shut("people") and before.me != after.me:
-        raise Invalid("people", "policy")
-    for key in [setting.key for setting in SETTINGS if policy.shut(setting.key)]:
-        if hasattr(before, key) and getattr(before, key) != getattr(after, key):
-            raise Invalid(key, "policy")
+    """Raise Invalid naming the first setting that differs and keeps the value it has."""
+    for setting in SETTINGS:
+        kept = setting.of is Of.REGISTER and policy.shut(setting.key)
+        if kept and getattr(before, setting.held) != getattr(after, setting.held):
+            raise Invalid(setting.key, "policy")
