@@ -66,7 +66,7 @@ def run(windows: wine.Wine, python: WindowsPython, log: Path) -> Result:
     log.unlink(missing_ok=True)
     windows.run("reg", "add", _LABELS, "/v", "Start", "/t", "REG_DWORD", "/d", "4", "/f")
     windows.rest()
-    done = _pytest(windows, python, log, *_SHARED, ONE_LANGUAGE, *_chosen())
+    done = _pytest(windows, python, log, *_SHARED, ONE_LANGUAGE, *chosen())
     alone = came_down_alone(done)
     again = None if alone is None else _pytest(windows, python, log, "-n0", alone)
     good, remark, said = verdict(done, again)
@@ -123,7 +123,8 @@ def _keep(log: Path, said: str) -> None:
         file.write(said)
 
 
-def _chosen() -> list[str]:
+def chosen() -> list[str]:
+    """Return what pytest is told to run: everything but what is left out."""
     away = [f"--deselect={test}" for test in DESELECTED]
     return [*away, *(f"--ignore={place}" for place in LEFT_OUT), "tests"]
 

@@ -15,6 +15,15 @@ SKIPPED [1] tests/test_policy.py:179: where anyone may write in that folder
 """
 
 
+def test_every_test_is_run_but_what_is_left_out():
+    *words, place = suite_check.chosen()
+    assert place == "tests"
+    away = {word.partition("=")[2] for word in words}
+    assert away == {*suite_check.LEFT_OUT, *suite_check.DESELECTED}
+    options = {word.partition("=")[0] for word in words}
+    assert options == {"--ignore", "--deselect"}
+
+
 def test_what_is_left_out_is_there_to_be_left_out():
     assert all((project.ROOT / place).exists() for place in suite_check.LEFT_OUT)
     for test in suite_check.DESELECTED:
