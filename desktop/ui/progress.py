@@ -50,7 +50,7 @@ class Progress(QObject):
 
     @Slot()
     def _ended(self) -> None:
-        if self._task is not None and self.sender() is self._task:
+        if self.sender() is self._task:
             self._task = None
             if self._bar is not None:
                 self._bar.end()
